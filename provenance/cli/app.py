@@ -1,0 +1,58 @@
+"""All commands in one application, and how a run ends: 0 clean, 1 findings, 2 usage, 3 internal error."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from provenance.errors import InputError
+
+app = typer.Typer(
+    name="provenance",
+    help="Check a corpus of source texts, read its facts, and report where the sources agree and where they do not.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from provenance import __version__
+
+        typer.echo(f"provenance {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the application; give back the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # outputs are UTF-8 with \n wherever we run
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        code = app(list(arguments), standalone_mode=True)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0 if end.code is None else 3
+    except InputError as error:
+        sys.stderr.write(f"provenance: {error.message}\n" + (f"  help: {error.help}\n" if error.help else ""))
+        return 2
+    except BrokenPipeError:  # the reader of our output went away
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        traceback.print_exc()
+        sys.stderr.write("provenance: internal error; please report it with the lines above\n")
+        return 3
+    return code if isinstance(code, int) else 0

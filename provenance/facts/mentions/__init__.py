@@ -1,0 +1,1 @@
+"""Mentions: surface strings with a place and a normalised value."""

@@ -1,0 +1,241 @@
+"""The values facts are made of. Every value is frozen; offsets are code points of the block's text unless said."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from provenance.text.position import Span
+
+
+class Kind(StrEnum):
+    """What a mention is."""
+
+    MONEY = "money"
+    NUMBER = "number"
+    COUNT = "count"
+    PERCENT = "percent"
+    ORDINAL = "ordinal"
+    QUANTITY = "quantity"
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    PLACE = "place"
+    NAME = "name"
+    QUOTATION = "quotation"
+
+
+class Hedge(StrEnum):
+    """How a value is qualified by the words around it."""
+
+    NONE = "none"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    ONLY = "only"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An interval with open or closed ends.
+
+    ``lo`` and ``hi`` are exact decimals, or days (both included) for dates; None is unbounded. ``unit``: ISO 4217 for
+    money, UCUM-like for quantities, the counted noun's lemma for counts, ``s`` for durations (a month has 30 days, a
+    year 365), None for numbers, ordinals, shares (percentage points) and dates. ``precision`` is the half unit of the
+    last digit said ("277 million" is ±500,000), None where nothing was rounded.
+
+    A date that cannot be placed in a year keeps ``lo`` and ``hi`` None and what it does say: ``month`` (1–12), ``day``
+    (1–31), ``weekday`` (ISO, Monday 1). ``granularity`` of a date: day, week, month, quarter, season, year, decade, century,
+    or range.
+    """
+
+    lo: Decimal | date | None = None
+    hi: Decimal | date | None = None
+    lo_open: bool = False
+    hi_open: bool = False
+    unit: str | None = None
+    approx: bool = False
+    hedge: Hedge = Hedge.NONE
+    precision: Decimal | None = None
+    role: str | None = None
+    granularity: str | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A surface string and its value.
+
+    ``start``..``end`` is the mention without its hedge, ``qstart``..``qend`` with hedge and determiner; ``text`` is
+    the text from ``start`` to ``end``. For a quotation, ``start``..``end`` is the utterance without its marks and
+    ``qstart``..``qend`` with them.
+    """
+
+    start: int
+    end: int
+    qstart: int
+    qend: int
+    kind: Kind
+    text: str
+    value: Value = field(default_factory=Value)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or heading: its place and its language (ISO 639-1)."""
+
+    start: int
+    end: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in a text: its place, its surface text, and the entity it stands for.
+
+    ``entity`` is the canonical name within the corpus ("Musk" → "Elon Musk"). A common noun phrase that a role learnt
+    from the corpus resolves ("le patron de Tesla" → "Elon Musk") is a Name with ``role`` True. ``kind`` is a :class:`Kind`:
+    NAME or PLACE.
+    """
+
+    start: int
+    end: int
+    text: str
+    entity: str
+    kind: Kind = Kind.NAME
+    role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """An utterance set in quotation marks, or reported speech.
+
+    ``start``..``end`` is the utterance without its marks, ``qstart``..``qend`` with them (equal for indirect speech).
+    ``speaker`` is the entity or the wording of who said it, None where the text does not say; ``speaker_start``..
+    ``speaker_end`` where it says so; ``via`` who relays it ("Musk …, indique The Information"). ``voice``: ``quoted``,
+    ``indirect``, or ``mention`` (a word or name in marks that nobody utters).
+    """
+
+    start: int
+    end: int
+    qstart: int
+    qend: int
+    text: str
+    voice: str
+    speaker: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A block as a source of claims, with what the report says of it. ``language`` and dates are as declared."""
+
+    id: str
+    file: str
+    block: str
+    title: str | None
+    publisher: str | None
+    origin: str | None
+    published: str | None
+    language: str | None
+    sha256: str
+    bytes: int
+
+
+class Verdict(StrEnum):
+    """What the claims of one fact say of each other (see the README for when each is given)."""
+
+    AGREE = "agree"
+    COMPATIBLE = "compatible"
+    CONFLICT = "conflict"
+    CONTESTED = "contested"
+    REVISED = "revised"
+    QUOTE_VARIANT = "quote-variant"
+    SINGLE_SOURCE = "single-source"
+
+
+class ConflictKind(StrEnum):
+    """In what two claims of one fact cannot both be true."""
+
+    VALUE = "value"
+    BOUND = "bound"
+    DATE = "date"
+    NAME = "name"
+    POLARITY = "polarity"
+    ATTRIBUTION = "attribution"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A mention with what it is about.
+
+    ``mention`` counts from the start of the block, ``span`` and ``context_span`` from the start of the file; ``quote`` is
+    exactly the text at ``span``, ``context`` the sentence. ``measure`` is the governing words as the text has them,
+    ``concepts`` what they mean in the concept table, ``entities`` the names in the sentence (canonical). ``polarity`` is
+    ``affirmed`` or ``denied``.
+    """
+
+    id: str
+    source: Source
+    mention: Mention
+    span: Span
+    quote: str
+    context: str
+    context_span: Span
+    language: str
+    subject: str | None = None
+    measure: str = ""
+    speaker: str | None = None
+    via: str | None = None
+    voice: str = "narrator"
+    as_of: str | None = None
+    polarity: str = "affirmed"
+    modality: str = "fact"
+    concepts: frozenset[str] = frozenset()
+    entities: frozenset[str] = frozenset()
+
+    @property
+    def value(self) -> Value:
+        """The value of the mention."""
+        return self.mention.value
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Claims about one and the same thing, and the verdict on them.
+
+    ``score`` (0..1) says how much the verdict deserves a person's time; ``severity`` is none, low, medium or high.
+    ``origins`` counts independent newsrooms, not articles. ``why`` says why the claims were matched and judged so,
+    ``explanations`` the innocent explanations that were looked for and what came of each.
+    """
+
+    id: str
+    kind: Kind
+    label: str
+    verdict: Verdict
+    claims: tuple[Claim, ...]
+    origins: int
+    score: float = 0.0
+    severity: str = "none"
+    conflict_kind: ConflictKind | None = None
+    why: tuple[str, ...] = ()
+    explanations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found in a corpus: its sources, the facts in order of weight, and which sources share an origin.
+
+    ``origin_groups`` are tuples of source ids that share one origin (only groups of two or more).
+    """
+
+    sources: tuple[Source, ...]
+    facts: tuple[Fact, ...]
+    origin_groups: tuple[tuple[str, ...], ...] = ()

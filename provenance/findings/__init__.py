@@ -1,0 +1,1 @@
+"""What rules report, and what is done with it before it is shown."""

@@ -1,0 +1,1 @@
+"""Bytes to text: reading, line tables, places in three units, sentences, languages."""
