@@ -6,10 +6,10 @@ class InputError(Exception):
 
     Args:
         message: what is wrong and where, one sentence.
-        help: how to mend it, one sentence.
+        hint: how to mend it, one sentence.
     """
 
-    def __init__(self, message: str, help: str = "") -> None:
+    def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.message = message
-        self.help = help
+        self.help = hint

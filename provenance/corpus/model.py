@@ -146,7 +146,7 @@ class IndexRow:
 
     @property
     def file(self) -> str:
-        """The seed's file as the row names it: the link's target, else the cell's text; POSIX, relative to the index."""
+        """The seed's file as the row names it (link target, else cell text): POSIX, relative to the index."""
         cell = self.cells.get("file")
         return "" if cell is None else (cell.link if cell.link is not None else cell.text)
 
@@ -188,4 +188,5 @@ class Corpus:
     def digest(self) -> str:
         """One digest for the whole: over the sorted (path, digest) pairs of the seeds, 64 hex digits."""
         pairs = sorted((seed.file.path, seed.file.sha256) for seed in self.seeds)
-        return sha256("".join(f"{digest}  {path}\n" for path, digest in pairs).encode("utf-8", "surrogateescape")).hexdigest()
+        listing = "".join(f"{digest}  {path}\n" for path, digest in pairs)
+        return sha256(listing.encode("utf-8", "surrogateescape")).hexdigest()

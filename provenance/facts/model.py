@@ -48,8 +48,8 @@ class Value:
     last digit said ("277 million" is ±500,000), None where nothing was rounded.
 
     A date that cannot be placed in a year keeps ``lo`` and ``hi`` None and what it does say: ``month`` (1–12), ``day``
-    (1–31), ``weekday`` (ISO, Monday 1). ``granularity`` of a date: day, week, month, quarter, season, year, decade, century,
-    or range.
+    (1–31), ``weekday`` (ISO, Monday 1). ``granularity`` of a date: day, week, month, quarter, season, year, decade,
+    century, or range.
     """
 
     lo: Decimal | date | None = None
@@ -99,8 +99,8 @@ class Name:
     """A proper name in a text: its place, its surface text, and the entity it stands for.
 
     ``entity`` is the canonical name within the corpus ("Musk" → "Elon Musk"). A common noun phrase that a role learnt
-    from the corpus resolves ("le patron de Tesla" → "Elon Musk") is a Name with ``role`` True. ``kind`` is a :class:`Kind`:
-    NAME or PLACE.
+    from the corpus resolves ("le patron de Tesla" → "Elon Musk") is a Name with ``role`` True. ``kind`` is NAME or
+    PLACE.
     """
 
     start: int
@@ -176,10 +176,10 @@ class ConflictKind(StrEnum):
 class Claim:
     """A mention with what it is about.
 
-    ``mention`` counts from the start of the block, ``span`` and ``context_span`` from the start of the file; ``quote`` is
-    exactly the text at ``span``, ``context`` the sentence. ``measure`` is the governing words as the text has them,
-    ``concepts`` what they mean in the concept table, ``entities`` the names in the sentence (canonical). ``polarity`` is
-    ``affirmed`` or ``denied``.
+    ``mention`` counts from the start of the block, ``span`` and ``context_span`` from the start of the file; ``quote``
+    is exactly the text at ``span``, ``context`` the sentence. ``measure`` is the governing words as the text has them,
+    ``concepts`` what they mean in the concept table, ``entities`` the names in the sentence (canonical). ``polarity``
+    is ``affirmed`` or ``denied``.
     """
 
     id: str

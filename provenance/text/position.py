@@ -7,6 +7,7 @@ UTF-16 units. A place keeps all three, so that no later step has to convert (and
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Positions:
         """Byte and UTF-16 offset at which each line starts."""
         starts = self.line_starts
         in_bytes, in_utf16 = [0], [0]
-        for start, end in zip(starts, starts[1:], strict=False):
+        for start, end in pairwise(starts):
             line = self.text[start:end]
             in_bytes.append(in_bytes[-1] + byte_length(line))
             in_utf16.append(in_utf16[-1] + utf16_length(line))
