@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from provenance.text.position import Positions, Span
+from provenance.text.decode import TextFile as TextFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,34 +18,6 @@ class Problem:
     end: int
     message: str
     help: str
-
-
-@dataclass(frozen=True)
-class TextFile:
-    """One file as it lies on disk.
-
-    ``path`` is what messages show, relative and POSIX. ``text`` is ``data`` decoded as
-    UTF-8, each undecodable byte kept as one lone surrogate, so that encoding it back gives ``data``.
-    A byte order mark stays in ``text`` (as U+FEFF).
-    """
-
-    path: str
-    data: bytes
-    text: str
-
-    @cached_property
-    def positions(self) -> Positions:
-        """The line table of the text."""
-        return Positions(self.text)
-
-    @cached_property
-    def sha256(self) -> str:
-        """Digest of the bytes, 64 hex digits."""
-        return sha256(self.data).hexdigest()
-
-    def span(self, start: int, end: int) -> Span:
-        """The place from code point ``start`` to ``end`` of this file."""
-        return self.positions.span(start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The values facts are made of. Every value is frozen; offsets are code points of the block's text unless said."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -149,6 +150,23 @@ class Source:
     bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a mention is about, its own value left out: that by which claims are matched.
+
+    ``terms`` maps what the words around it mean to their nearness (0..1]: a concept of the table as ``<name>``, a word
+    outside the table as its folded lemma. ``head`` are the terms that govern it, ``unit`` the terms of the noun a
+    count counts. ``entities`` maps the names in the sentence to their nearness. ``words`` are the folded words of the
+    clause, sorted, for comparison letter by letter within one language.
+    """
+
+    terms: Mapping[str, float]
+    head: frozenset[str]
+    unit: frozenset[str]
+    entities: Mapping[str, float]
+    words: str
+
+
 class Verdict(StrEnum):
     """What the claims of one fact say of each other (see the README for when each is given)."""
 
@@ -178,8 +196,7 @@ class Claim:
 
     ``mention`` counts from the start of the block, ``span`` and ``context_span`` from the start of the file; ``quote``
     is exactly the text at ``span``, ``context`` the sentence. ``measure`` is the governing words as the text has them,
-    ``concepts`` what they mean in the concept table, ``entities`` the names in the sentence (canonical). ``polarity``
-    is ``affirmed`` or ``denied``.
+    ``slot`` what they mean. ``polarity`` is ``affirmed`` or ``denied``, ``modality`` ``fact`` or ``plan``.
     """
 
     id: str
@@ -198,8 +215,7 @@ class Claim:
     as_of: str | None = None
     polarity: str = "affirmed"
     modality: str = "fact"
-    concepts: frozenset[str] = frozenset()
-    entities: frozenset[str] = frozenset()
+    slot: Slot = field(default_factory=lambda: Slot({}, frozenset(), frozenset(), {}, ""), compare=False)
 
     @property
     def value(self) -> Value:

@@ -1,0 +1,104 @@
+"""The report as `provenance report --format json` writes it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool, StrictFloat, StrictInt
+
+from provenance.contracts.findings import Contract, Finding, Sha256, Span
+from provenance.facts.model import ConflictKind, Hedge, Kind, Verdict
+
+Number = StrictInt | StrictFloat
+Day = Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+
+
+class Tool(Contract):
+    """The program that wrote the report."""
+
+    name: Literal["provenance"]
+    version: str
+
+
+class CorpusName(Contract):
+    """Which corpus, and the digest of all its files."""
+
+    root: str | None = Field(description="Relative, with forward slashes; null for loose files.")
+    digest: Sha256
+
+
+class Source(Contract):
+    """Where a block of text comes from."""
+
+    id: str
+    file: str = Field(description="Relative, with forward slashes.")
+    block: str
+    title: str | None
+    publisher: str | None
+    origin: str | None
+    published: str | None
+    language: str | None
+    sha256: Sha256 = Field(description="Of the bytes of the text.")
+    bytes: int = Field(ge=0)
+
+
+class Value(Contract):
+    """What a mention says, as an interval; an end that is null is open to infinity."""
+
+    type: Kind
+    lo: Number | Day | None
+    hi: Number | Day | None
+    lo_open: StrictBool = Field(description="Whether `lo` itself is excluded.")
+    hi_open: StrictBool = Field(description="Whether `hi` itself is excluded.")
+    unit: str | None = Field(description="ISO 4217 for money; s for durations; else the unit or the noun counted.")
+    approx: StrictBool
+    hedge: Hedge
+    precision: Number | None = Field(description="Half a unit of the last digit said.")
+    role: str | None = None
+    granularity: str | None = None
+    month: int | None = Field(default=None, ge=1, le=12)
+    day: int | None = Field(default=None, ge=1, le=31)
+    weekday: int | None = Field(default=None, ge=1, le=7, description="Monday is 1.")
+
+
+class Claim(Contract):
+    """A mention with what it is about."""
+
+    id: str
+    source: str = Field(description="The id of its source.")
+    file: str
+    quote: str = Field(description="Exactly the text at the span.")
+    context: str = Field(description="The sentence.")
+    span: Span
+    value: Value
+    subject: str | None
+    measure: str
+    speaker: str | None
+    as_of: str | None
+    polarity: Literal["affirmed", "denied"]
+    language: str
+
+
+class Fact(Contract):
+    """Claims about one and the same thing, and the verdict on them."""
+
+    id: str
+    kind: Kind
+    label: str = Field(min_length=1)
+    verdict: Verdict
+    conflict_kind: ConflictKind | None = None
+    severity: Literal["none", "low", "medium", "high"]
+    score: float = Field(ge=0, le=1, description="How much the verdict deserves a person's time.")
+    origins: int = Field(ge=1, description="Independent newsrooms, not articles.")
+    why: list[str]
+    explanations: list[str] = Field(description="Innocent explanations looked for, and what came of each.")
+    claims: list[Claim] = Field(min_length=1)
+
+
+class Report(Contract):
+    """The JSON report."""
+
+    schema_: Literal["provenance/report/1"] = Field(alias="schema")
+    tool: Tool
+    corpus: CorpusName
+    sources: list[Source]
+    facts: list[Fact]
+    findings: list[Finding]

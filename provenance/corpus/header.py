@@ -1,0 +1,273 @@
+"""A YAML header as written: every key and value with its exact place, duplicates kept, nothing reinterpreted.
+
+YAML's own events are read rather than a built value: they keep the text of a scalar (``no`` stays a word, ``1.10``
+keeps its zero), both of two equal keys, and the offset of everything. Line numbers of the YAML reader are never used,
+because it counts U+0085 and U+2028 as line ends.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from provenance.corpus.model import Entry, Header, Problem
+
+if TYPE_CHECKING:
+    from yaml.events import Event
+
+MAX_HEADER_BYTES = 64 * 1024
+_MAX_DEPTH = 8  # the YAML reader takes quadratic time on deep nesting; a header needs a depth of one
+
+BROKEN, DUPLICATE = "META202", "META203"
+
+_LINE_HELP = "Write one `key: value` a line; put a value that holds `: `, ` #` or a leading mark in double quotes."
+
+# What the YAML reader would take for a line end or an encoding mark, or refuse, though YAML 1.2 (or another rule of
+# ours) has its own say on it. Each is replaced one for one while reading, so no offset moves.
+_ODD = re.compile("[\x85\u2028\u2029\ufeff\ud800-\udfff]")
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+_LINE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]{0,63})[ \t]{0,8}:(?:[ \t]([^\n]*))?(?:\n|$)")
+
+
+def read_header(text: str, start: int, end: int) -> tuple[Header, tuple[Problem, ...]]:
+    """Read the YAML mapping that stands at ``text[start:end]`` (code points); places count from the start of ``text``.
+
+    Never raises on content. What is broken comes back as problems META202 (no YAML, no mapping, a value that is no
+    plain text, an anchor, alias or tag, more than 64 kB) and META203 (a key given twice, once for each further one).
+    Where the YAML cannot be read at all, the entries are those a line-by-line reading finds.
+    """
+    source = text[start:end]
+    if len(source) > MAX_HEADER_BYTES or len(source.encode("utf-8", "surrogateescape")) > MAX_HEADER_BYTES:
+        problem = Problem(
+            BROKEN,
+            start,
+            end,
+            f"the header is larger than {MAX_HEADER_BYTES} bytes",
+            "Keep metadata in the header and text in a block; if a text stands here, a closing mark is missing above.",
+        )
+        entries = tuple(by_lines(source[:MAX_HEADER_BYTES], start))
+        return Header(start, end, entries), (problem, *_duplicates(entries))
+    entries, problems = _by_yaml(source, start)
+    return Header(start, end, entries), (*problems, *_duplicates(entries))
+
+
+def values(header: Header) -> dict[str, str]:
+    """The values by key; of a key given twice, the first."""
+    found: dict[str, str] = {}
+    for entry in header.entries:
+        found.setdefault(entry.key, entry.value)
+    return found
+
+
+def by_lines(source: str, start: int) -> Iterator[Entry]:
+    """The ``key: value`` lines of ``source``, read without YAML; ``start`` is added to every offset."""
+    at = 0
+    while at < len(source):
+        match = _LINE.match(source, at)
+        if match is not None:
+            raw = match[2] or ""
+            value = raw.strip(" \t\r")
+            value_start = match.start(2) + len(raw) - len(raw.lstrip(" \t\r")) if value else match.end(1) + 1
+            value_end = value_start + len(value)
+            if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+                value = value[1:-1]
+            yield Entry(
+                match[1],
+                value,
+                start + match.start(1),
+                start + match.end(1),
+                start + value_start,
+                start + value_end,
+            )
+        newline = source.find("\n", at)
+        at = newline + 1 if newline >= 0 else len(source)
+
+
+def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.key in seen:
+            yield Problem(
+                DUPLICATE,
+                entry.key_start,
+                entry.key_end,
+                f"the key `{entry.key}` is given twice; the first value counts",
+                "Keep one of the two lines.",
+            )
+        seen.add(entry.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What this format does not have; offsets count from the start of the header."""
+
+    message: str
+    start: int
+    end: int
+
+
+class _BrokenError(Exception):
+    """The YAML cannot be read further."""
+
+    def __init__(self, message: str, start: int, end: int) -> None:
+        super().__init__(message)
+        self.fault = _Fault(message, start, end)
+
+
+def _stand_ins(source: str) -> dict[str, str]:
+    """For each odd character of ``source``, a private-use character that does not occur in it."""
+    odd = sorted(set(_ODD.findall(source)))
+    free = (chr(code) for code in range(0xF0000, 0xFFFFE) if chr(code) not in source)
+    return dict(zip(odd, free, strict=False))
+
+
+def _by_yaml(source: str, start: int) -> tuple[tuple[Entry, ...], list[Problem]]:
+    stand_ins = _stand_ins(source)
+    readable = source.translate({ord(odd): stand_in for odd, stand_in in stand_ins.items()})
+    back = {ord(stand_in): odd for odd, stand_in in stand_ins.items()}
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    try:
+        for found in _Reader(readable).pairs():
+            if isinstance(found, _Fault):
+                problems.append(_problem(found, start))
+            else:
+                key, value, places = found
+                entries.append(Entry(key.translate(back), value.translate(back), *(start + place for place in places)))
+    except _BrokenError as error:
+        entries = list(by_lines(source, start))
+        problems = [_problem(error.fault, start)]
+    return tuple(entries), problems
+
+
+def _problem(fault: _Fault, start: int) -> Problem:
+    return Problem(BROKEN, start + fault.start, start + fault.end, fault.message, _LINE_HELP)
+
+
+_Pair = tuple[str, str, tuple[int, int, int, int]]
+
+
+class _Reader:
+    """Walks the events of one YAML document that should be a flat mapping of scalars."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.events = self._checked_events()
+
+    def _checked_events(self) -> "Iterator[Event]":
+        import yaml
+
+        forbidden = _FORBIDDEN.search(self.source)
+        if forbidden is not None:
+            what = f"the header holds the character U+{ord(forbidden[0]):04X}, which YAML does not allow"
+            raise _BrokenError(what, *forbidden.span())
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            yield from yaml.parse(self.source, Loader=loader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            at = min(mark.index if mark is not None else 0, len(self.source))
+            what = " ".join(part for part in (error.context, error.problem) if part)
+            raise _BrokenError(f"the header is not valid YAML ({what})", at, self._line_end(at)) from None
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            raise _BrokenError(f"the header is not valid YAML ({error})", 0, self._line_end(0)) from None
+
+    def _line_end(self, at: int) -> int:
+        newline = self.source.find("\n", at)
+        end = newline if newline >= 0 else len(self.source)
+        return end - 1 if end > at and self.source[end - 1] == "\r" else end
+
+    def _next(self) -> "Event":
+        event = next(self.events, None)
+        if event is None:
+            raise _BrokenError("the header is not valid YAML (it ends too early)", len(self.source), len(self.source))
+        return event
+
+    def _place(self, event: "Event") -> tuple[int, int]:
+        if event.start_mark is None or event.end_mark is None:
+            raise AssertionError("an event read from a text has marks")
+        end = min(event.end_mark.index, len(self.source))
+        start = min(event.start_mark.index, end)
+        if self.source[start:end].strip(" \t\r\n"):
+            while self.source[end - 1] in " \t\r\n":  # the mark behind a block scalar stands on the next line
+                end -= 1
+        else:
+            end = start
+        return start, end
+
+    def pairs(self) -> "Iterator[_Pair | _Fault]":
+        """Each pair with its four offsets; what is no plain text as a :class:`_Fault` to go on from.
+
+        Raises:
+            _BrokenError: where nothing behind can be trusted.
+        """
+        import yaml
+
+        self._next()  # the stream
+        opening = self._next()
+        if isinstance(opening, yaml.StreamEndEvent):
+            return
+        top = self._next()
+        if not isinstance(top, yaml.MappingStartEvent):
+            start, end = self._place(top)
+            if isinstance(top, yaml.ScalarEvent) and not top.value and start == end:
+                return  # `---` and nothing behind it
+            raise _BrokenError("the header is no list of `key: value` pairs", start, self._line_end(start))
+        if top.anchor is not None or top.tag is not None:
+            start, _ = self._place(top)
+            raise _BrokenError("the header has a YAML anchor or tag, which this format does not use", start, start + 1)
+        while not isinstance(key := self._next(), yaml.MappingEndEvent):
+            yield from self._pair(key)
+        self._next()  # the end of the document
+        if not isinstance(behind := self._next(), yaml.StreamEndEvent):
+            start, _ = self._place(behind)
+            raise _BrokenError("the header holds a second YAML document", start, self._line_end(start))
+
+    def _pair(self, key: "Event") -> "Iterator[_Pair | _Fault]":
+        import yaml
+
+        key_place = self._place(key)
+        key_fault = self._fault(key, "key")
+        value = self._next()
+        value_place = self._place(value)
+        value_fault = self._fault(value, "value")
+        if key_fault is not None:
+            yield _Fault(key_fault, *key_place)
+        elif value_fault is not None:
+            start, end = value_place
+            yield _Fault(value_fault, start, end if isinstance(value, yaml.ScalarEvent) else self._line_end(start))
+        if isinstance(key, yaml.ScalarEvent) and isinstance(value, yaml.ScalarEvent):
+            yield key.value, value.value, (*key_place, *value_place)
+
+    def _fault(self, event: "Event", role: str) -> str | None:
+        """What is wrong with a key or value; a collection is read to its end."""
+        import yaml
+
+        if isinstance(event, yaml.AliasEvent):
+            return f"the {role} is a YAML alias (*{event.anchor}), which this format does not use"
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._skip_collection(self._place(event)[0])
+            return f"the {role} is a list or a mapping, where this format has only text"
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor is not None:
+                return f"the {role} has a YAML anchor (&{event.anchor}), which this format does not use"
+            if event.tag is not None:
+                return f"the {role} has a YAML tag (it starts with `!`), which this format does not use"
+            if role == "key" and not event.value:
+                return "the key is empty"
+        return None
+
+    def _skip_collection(self, at: int) -> None:
+        import yaml
+
+        depth = 1
+        while depth:
+            event = self._next()
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > _MAX_DEPTH:
+                raise _BrokenError("the value is nested too deeply", at, self._line_end(at))

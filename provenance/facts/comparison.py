@@ -1,0 +1,91 @@
+"""Two texts side by side: do they conflict, say the same, or speak of different things?"""
+
+from dataclasses import dataclass
+from math import sqrt
+
+from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
+from provenance.facts.analysis import facts_of
+from provenance.facts.claims import claims as claims_of
+from provenance.facts.matching import links
+from provenance.facts.model import Fact, Verdict
+from provenance.facts.reading import Reading, read_corpus
+from provenance.facts.slots import clauses
+from provenance.facts.utterances import utterance_links
+
+# Shared meaning of two texts from which they speak of the same thing although no figure of theirs was matched.
+SAME_MATTER = 0.3
+
+MATCHED = frozenset({Verdict.AGREE, Verdict.COMPATIBLE, Verdict.QUOTE_VARIANT, Verdict.CONTESTED, Verdict.REVISED})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two texts. ``language`` is a BCP 47 tag and ``published`` an ISO date, where known."""
+
+    text: str
+    language: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``label`` is conflict, consistent or unrelated; ``score`` (0..1) how sure; ``why`` in words, strongest first."""
+
+    label: str
+    score: float
+    why: tuple[str, ...]
+    facts: tuple[Fact, ...]
+
+
+def compare_texts(a: Side, b: Side) -> Outcome:
+    """Compare two texts: conflicts first, then figures and quotations they share, then their meaning as a whole."""
+    readings = read_corpus(Corpus(None, (_seed("a", a), _seed("b", b))))
+    claims = claims_of(readings)
+    found = [*links(claims), *utterance_links(claims)]
+    facts = facts_of(claims, found, ())
+    shared = tuple(f for f in facts if len({claim.source.id for claim in f.claims}) > 1)
+    conflicts = [fact for fact in shared if fact.verdict is Verdict.CONFLICT]
+    if conflicts:
+        return Outcome("conflict", max(f.score for f in conflicts), _reasons(conflicts), shared)
+    matched = [fact for fact in shared if fact.verdict in MATCHED]
+    meaning, told = _shared_meaning(readings)
+    if matched:
+        return Outcome("consistent", max(0.5, meaning), _reasons(matched), shared)
+    if meaning >= SAME_MATTER:
+        return Outcome("consistent", meaning, (f"shared meaning {meaning:.2f}: {told}",), shared)
+    return Outcome("unrelated", 1.0 - meaning, (f"shared meaning {meaning:.2f}: {told or 'nothing'}",), shared)
+
+
+def _seed(name: str, side: Side) -> Seed:
+    data = side.text.encode("utf-8", "surrogateescape")
+    given = {"language": side.language, "published": side.published}
+    metadata = {key: value for key, value in given.items() if value}
+    block = Block(name, side.text, 0, len(side.text), 0, 0, Header(0, 0), metadata, implicit=True)
+    return Seed(TextFile(name, data, side.text), None, (block,))
+
+
+def _reasons(facts: list[Fact]) -> tuple[str, ...]:
+    return tuple(
+        f"{fact.verdict}: {' / '.join(f'“{claim.quote}”' for claim in fact.claims)}: {'; '.join(fact.why)}"
+        for fact in facts
+    )
+
+
+def _shared_meaning(readings: tuple[Reading, ...]) -> tuple[float, str]:
+    """The part (0..1) of the terms and names of both texts that they share, and the shared ones in words."""
+    if len(readings) < 2:
+        return 0.0, ""
+    sides = [
+        {
+            term
+            for clause in clauses(r)
+            for token in clause.tokens
+            for term in (*token.terms, token.entity or "")
+            if term
+        }
+        for r in readings
+    ]
+    shared = sides[0] & sides[1]
+    if not shared:
+        return 0.0, ""
+    return len(shared) / sqrt(len(sides[0]) * len(sides[1])), ", ".join(sorted(shared)[:6])

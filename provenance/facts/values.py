@@ -1,0 +1,230 @@
+"""Can two values both be true? Interval logic on :class:`Value`, and nothing else.
+
+Innocent readings come first: a value is as exact as it was said (rounding), "about" has a width, a month holds its
+days. Only where no reading makes both true are two values apart.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from provenance.facts.model import Hedge, Value
+
+# "About 30 billion" is taken to reach this far to either side. A tenth is what newspapers round away.
+APPROXIMATE_WIDTH = Decimal("0.1")
+
+
+class Relation(StrEnum):
+    """What two values of one fact say of each other."""
+
+    EQUAL = "equal"
+    COMPATIBLE = "compatible"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The relation, in what they are apart (``value``, ``bound`` or ``date``), and the reason in words.
+
+    ``distance`` is 0 for values that can both be true, else between 0 and 1 how far apart they are.
+    """
+
+    relation: Relation
+    kind: str = ""
+    reason: str = ""
+    distance: float = 0.0
+
+
+def is_date(value: Value) -> bool:
+    """Whether the value is a date, placed or left as a constraint."""
+    return isinstance(value.lo or value.hi, date) or value.granularity is not None
+
+
+def same_number(a: Value, b: Value) -> bool:
+    """Whether the number or day said is the same, whatever the hedge ("less than 10" and "10")."""
+    if is_date(a) != is_date(b):
+        return False
+    if is_date(a):
+        return compare(a, b).relation is Relation.EQUAL
+    ends_a, ends_b = {a.lo, a.hi} - {None}, {b.lo, b.hi} - {None}
+    return bool(ends_a) and ends_a == ends_b
+
+
+def compare(a: Value, b: Value) -> Comparison:
+    """Compare two values of one kind and unit."""
+    if is_date(a) or is_date(b):
+        return _compare_dates(a, b)
+    return _compare_numbers(a, b)
+
+
+# -- numbers ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Interval:
+    lo: Decimal | None
+    hi: Decimal | None
+    lo_open: bool
+    hi_open: bool
+
+    def meets(self, other: "_Interval") -> bool:
+        return _starts_before_end(self, other) and _starts_before_end(other, self)
+
+
+def _starts_before_end(a: _Interval, b: _Interval) -> bool:
+    if a.lo is None or b.hi is None:
+        return True
+    return a.lo < b.hi or (a.lo == b.hi and not a.lo_open and not b.hi_open)
+
+
+def _number(end: Decimal | date | None) -> Decimal | None:
+    return end if isinstance(end, Decimal) else None
+
+
+def _said(value: Value) -> _Interval:
+    return _Interval(_number(value.lo), _number(value.hi), value.lo_open, value.hi_open)
+
+
+def _is_point(value: Value) -> bool:
+    return value.lo is not None and value.lo == value.hi
+
+
+def _width(value: Value) -> Decimal:
+    """How far to either side the words allow the true value to lie."""
+    point = _number(value.lo) if value.lo is not None else _number(value.hi)
+    if point is None:
+        return Decimal(0)
+    rounding = value.precision or Decimal(0)
+    if value.approx or value.hedge in (Hedge.ABOUT, Hedge.NEARLY):
+        return max(rounding, abs(point) * APPROXIMATE_WIDTH)
+    return rounding
+
+
+def _loosened(value: Value) -> _Interval:
+    width = _width(value)
+    lo, hi = _number(value.lo), _number(value.hi)
+    if width == 0:
+        return _said(value)
+    return _Interval(
+        None if lo is None else lo - width, None if hi is None else hi + width, value.lo_open, value.hi_open
+    )
+
+
+def _compare_numbers(a: Value, b: Value) -> Comparison:
+    if (a.lo, a.hi, a.lo_open, a.hi_open) == (b.lo, b.hi, b.lo_open, b.hi_open):
+        if a.approx != b.approx:
+            return Comparison(Relation.EQUAL, reason="the same number, once as an approximation")
+        return Comparison(Relation.EQUAL, reason="the same number")
+    if _said(a).meets(_said(b)):
+        return Comparison(Relation.COMPATIBLE, reason="both can be true: the ranges overlap")
+    bounded = not (_is_point(a) and _is_point(b))
+    if bounded and same_number(a, b):
+        return _edge(a, b)
+    if _loosened(a).meets(_loosened(b)):
+        reason = "approximation" if a.approx or b.approx else "rounding"
+        return Comparison(Relation.COMPATIBLE, reason=f"both can be true: the difference is within {reason}")
+    return Comparison(
+        Relation.APART, "bound" if bounded else "value", "no number satisfies both", _relative_distance(a, b)
+    )
+
+
+def _edge(a: Value, b: Value) -> Comparison:
+    """One says the number, the other only more or only less than it.
+
+    A rounded figure beside "more than" it is how newspapers write; a figure said to be exactly or only that much
+    ("no more than 10") is not. "Less than 10" against a plain 10 has no such excuse: nobody rounds 9.6 to 10 while
+    another knows it to be less.
+    """
+    point, bound = (a, b) if _is_point(a) else (b, a)
+    if bound.hedge is Hedge.MORE_THAN and point.hedge is not Hedge.ONLY:
+        return Comparison(Relation.COMPATIBLE, reason="both can be true: the plain figure may be rounded down")
+    if point.approx or point.hedge in (Hedge.ABOUT, Hedge.NEARLY):
+        return Comparison(Relation.COMPATIBLE, reason="both can be true: one is an approximation")
+    return Comparison(
+        Relation.APART, "bound", "one gives the number itself, the other excludes it", _relative_distance(a, b)
+    )
+
+
+def _relative_distance(a: Value, b: Value) -> float:
+    ends_a = [x for x in (_number(a.lo), _number(a.hi)) if x is not None]
+    ends_b = [x for x in (_number(b.lo), _number(b.hi)) if x is not None]
+    gap = min(abs(x - y) for x in ends_a for y in ends_b)
+    size = max(max(map(abs, ends_a)), max(map(abs, ends_b)))
+    if size == 0:
+        return 0.0
+    return min(1.0, max(0.1, float(gap / size)))
+
+
+# -- dates -----------------------------------------------------------------------------------------------------------
+
+
+def _day(end: Decimal | date | None) -> date | None:
+    return end if isinstance(end, date) else None
+
+
+def _parts(value: Value) -> tuple[int | None, int | None, int | None, int | None]:
+    """Year, month, day and ISO weekday, as far as the value fixes them."""
+    lo, hi = _day(value.lo), _day(value.hi)
+    if lo is None or hi is None:
+        return None, value.month, value.day, value.weekday
+    if lo == hi:
+        return lo.year, lo.month, lo.day, lo.isoweekday()
+    same_year = lo.year == hi.year
+    return (
+        lo.year if same_year else None,
+        lo.month if same_year and lo.month == hi.month else None,
+        None,
+        None,
+    )
+
+
+def _compare_dates(a: Value, b: Value) -> Comparison:
+    placed = (a.lo or a.hi) is not None and (b.lo or b.hi) is not None
+    return _compare_placed(a, b) if placed else _compare_constraints(a, b)
+
+
+def _compare_placed(a: Value, b: Value) -> Comparison:
+    a_lo, a_hi, b_lo, b_hi = _day(a.lo), _day(a.hi), _day(b.lo), _day(b.hi)
+    if (a_lo, a_hi) == (b_lo, b_hi):
+        return Comparison(Relation.EQUAL, reason="the same date")
+    before = a_hi is not None and b_lo is not None and a_hi < b_lo
+    after = b_hi is not None and a_lo is not None and b_hi < a_lo
+    if not before and not after:
+        return Comparison(Relation.COMPATIBLE, reason="both can be true: one date lies within or overlaps the other")
+    if (a.approx or b.approx) and _gap(a, b) <= max(_days(a), _days(b)):
+        return Comparison(Relation.COMPATIBLE, reason="both can be true: one date is an approximation")
+    return Comparison(Relation.APART, "date", "the dates do not meet", _date_distance(a, b))
+
+
+def _days(value: Value) -> int:
+    """How many days a date spans; 1 where an end is open."""
+    lo, hi = _day(value.lo), _day(value.hi)
+    return (hi - lo).days + 1 if lo is not None and hi is not None else 1
+
+
+def _gap(a: Value, b: Value) -> int:
+    """The least number of days between an end of one date and an end of the other."""
+    ends_a = [day for day in (_day(a.lo), _day(a.hi)) if day is not None]
+    ends_b = [day for day in (_day(b.lo), _day(b.hi)) if day is not None]
+    return min(abs((x - y).days) for x in ends_a for y in ends_b)
+
+
+def _date_distance(a: Value, b: Value) -> float:
+    return min(1.0, 0.3 + _gap(a, b) / 365)
+
+
+def _compare_constraints(a: Value, b: Value) -> Comparison:
+    """At least one of the two is not placed in a year: compare what both fix."""
+    shared = [(x, y) for x, y in zip(_parts(a), _parts(b), strict=True) if x is not None and y is not None]
+    if not shared:
+        return Comparison(Relation.COMPATIBLE, reason="the dates have no part in common that could be compared")
+    if any(x != y for x, y in shared):
+        weekdays = _parts(a)[3], _parts(b)[3]
+        reason = (
+            "different days of the week" if None not in weekdays and weekdays[0] != weekdays[1] else "different days"
+        )
+        return Comparison(Relation.APART, "date", reason, 0.3)
+    if _parts(a)[1:] == _parts(b)[1:] or len(shared) > 1 or shared == [(_parts(a)[3], _parts(b)[3])]:
+        return Comparison(Relation.EQUAL, reason="the same day as far as both say it")
+    return Comparison(Relation.COMPATIBLE, reason="both can be true: what both say of the date is the same")

@@ -1,0 +1,165 @@
+"""What the claims of one fact say of each other."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import combinations
+
+from provenance.facts.matching import Link
+from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
+from provenance.facts.values import Comparison, Relation, compare
+
+# Severity of a conflict by its score.
+HIGH, MEDIUM = 0.55, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    a: Claim
+    b: Claim
+    found: Comparison
+
+
+def judge(
+    claims: Sequence[Claim], links: Mapping[tuple[str, str], Link], origins: Callable[[Sequence[str]], int]
+) -> Fact:
+    """Judge the claims of one fact.
+
+    Args:
+        claims: the claims, at least one, in the order of the text.
+        links: the links between claims by their two ids (smaller first).
+        origins: counts the independent origins among source ids.
+    """
+    keys = [(min(a.id, b.id), max(a.id, b.id)) for a, b in combinations(claims, 2)]
+    inner = [links[key] for key in keys if key in links]
+    count = origins([claim.source.id for claim in claims])
+    why = _why(inner)
+    if claims[0].mention.kind is Kind.QUOTATION:
+        return _judge_utterance(claims, inner, count, why)
+    if len({claim.source.id for claim in claims}) == 1 or count == 1:
+        return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
+    pairs = [_Pair(a, b, compare(a.value, b.value)) for a, b in combinations(claims, 2)]
+    across = [pair for pair in pairs if pair.a.source.id != pair.b.source.id]
+    apart = [pair for pair in across if pair.found.relation is Relation.APART]
+    if not apart:
+        differing = [pair for pair in across if pair.found.relation is Relation.COMPATIBLE]
+        verdict = Verdict.COMPATIBLE if differing else Verdict.AGREE
+        return _fact(claims, verdict, count, why=why, explanations=_unique(pair.found.reason for pair in differing))
+    return _judge_apart(claims, apart, inner, count, why)
+
+
+def _judge_apart(
+    claims: Sequence[Claim], apart: Sequence[_Pair], inner: Sequence[Link], count: int, why: tuple[str, ...]
+) -> Fact:
+    worst = max(apart, key=lambda pair: pair.found.distance)
+    explanations = ["rounding, approximation and granularity do not explain the difference"]
+    if all(_different_speakers(pair.a, pair.b) for pair in apart):
+        return _fact(
+            claims, Verdict.CONTESTED, count, why=why, explanations=("each figure is another named speaker's",)
+        )
+    explanations.append("the figures are not each another named speaker's")
+    if all(_later(pair.a, pair.b) for pair in apart):
+        return _fact(claims, Verdict.REVISED, count, why=why, explanations=("the sources speak at different times",))
+    explanations.append("no source dates or marks its figure as a later one")
+    sure = max((link.score for link in inner), default=0.5)
+    score = round(min(1.0, sure * (0.4 + 0.4 * worst.found.distance + 0.1 * min(count, 2))), 3)
+    return _fact(
+        claims,
+        Verdict.CONFLICT,
+        count,
+        kind=ConflictKind(worst.found.kind),
+        score=score,
+        why=(*why, worst.found.reason),
+        explanations=tuple(explanations),
+    )
+
+
+def _judge_utterance(claims: Sequence[Claim], inner: Sequence[Link], count: int, why: tuple[str, ...]) -> Fact:
+    if len({claim.source.id for claim in claims}) == 1 or count == 1:
+        return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
+    speakers = sorted({claim.speaker for claim in claims if claim.speaker})
+    if len(speakers) > 1:
+        sure = max((link.score for link in inner), default=0.5)
+        reason = f"one utterance, given to {' and to '.join(speakers)}"
+        return _fact(
+            claims,
+            Verdict.CONFLICT,
+            count,
+            kind=ConflictKind.ATTRIBUTION,
+            score=round(sure * 0.6, 3),
+            why=(*why, reason),
+            explanations=("each may have said it: similar words are no proof of one utterance",),
+        )
+    wordings = {" ".join(claim.quote.casefold().split()).strip(" .,;:!?") for claim in claims}
+    return _fact(claims, Verdict.AGREE if len(wordings) == 1 else Verdict.QUOTE_VARIANT, count, why=why)
+
+
+def _different_speakers(a: Claim, b: Claim) -> bool:
+    return a.speaker is not None and b.speaker is not None and a.speaker != b.speaker
+
+
+def _later(a: Claim, b: Claim) -> bool:
+    """Whether the two counts were taken at different, known times: a toll rises, a total is corrected."""
+    if a.mention.kind not in (Kind.COUNT, Kind.NUMBER, Kind.PERCENT) or not a.as_of or not b.as_of:
+        return False
+    return a.as_of[:10] != b.as_of[:10]
+
+
+def _why(inner: Sequence[Link]) -> tuple[str, ...]:
+    """The strongest link in words: its score, and each feature that weighed."""
+    if not inner:
+        return ()
+    strongest = max(inner, key=lambda link: (link.score, -link.a, -link.b))
+    told = [
+        f"{f.name} {f.contribution:+.2f}" + (f" ({f.shared})" if f.shared else "")
+        for f in sorted(strongest.features, key=lambda f: -abs(f.contribution))
+        if abs(f.contribution) >= 0.05
+    ]
+    return (f"matched with score {strongest.score:.2f}: {'; '.join(told)}",)
+
+
+def _unique(reasons: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reasons))
+
+
+def _fact(
+    claims: Sequence[Claim],
+    verdict: Verdict,
+    origins: int,
+    *,
+    kind: ConflictKind | None = None,
+    score: float = 0.0,
+    why: tuple[str, ...] = (),
+    explanations: tuple[str, ...] = (),
+) -> Fact:
+    severity = "none"
+    if verdict is Verdict.CONFLICT:
+        severity = "high" if score >= HIGH else "medium" if score >= MEDIUM else "low"
+    return Fact(
+        id=_identity(claims),
+        kind=claims[0].mention.kind,
+        label=label(claims),
+        verdict=verdict,
+        claims=tuple(claims),
+        origins=origins,
+        score=score,
+        severity=severity,
+        conflict_kind=kind,
+        why=why,
+        explanations=explanations,
+    )
+
+
+def _identity(claims: Sequence[Claim]) -> str:
+    """An id that stays while the wording of the claims stays, wherever they move: kind, blocks, quotes in order."""
+    first = claims[0]
+    basis = "\0".join([first.mention.kind, *(f"{c.source.id}\0{c.quote}\0{c.context}" for c in claims)])
+    return "F" + sha256(basis.encode("utf-8", "surrogateescape")).hexdigest()[:10]
+
+
+def label(claims: Sequence[Claim]) -> str:
+    """What the fact is about in a few words: the most frequent subject and the best measure."""
+    subjects = [claim.subject for claim in claims if claim.subject]
+    subject = max(sorted(set(subjects)), key=subjects.count) if subjects else ""
+    measure = next((claim.measure for claim in claims if claim.measure), "")
+    return ": ".join(part for part in (subject, measure) if part) or claims[0].quote[:60]

@@ -1,0 +1,183 @@
+"""The report as one HTML file: opens from disk, asks nothing of any server, needs no script.
+
+Every string that reaches the page is made visible and escaped by the template environment itself, so that no
+expression in a template can forget it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from provenance.corpus.model import Block, Corpus, Seed
+from provenance.facts.model import Analysis, Claim, Fact, Source
+from provenance.findings.model import Finding
+from provenance.render import report_view
+from provenance.render.links import href
+from provenance.render.visible import one_line, visible
+from provenance.render.words import claim_in_words, fact_label, normal_form
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+def render(
+    corpus: Corpus,
+    analysis: Analysis,
+    findings: Sequence[Finding],
+    *,
+    previous: Mapping[str, Any] | None = None,
+    link_base: str | None = "",
+) -> str:
+    """The report in HTML, with the texts of all sources and the claims highlighted in them.
+
+    Args:
+        corpus: what was read.
+        analysis: what was found in it.
+        findings: what the rules reported.
+        previous: an earlier JSON report, for the section on changes.
+        link_base: the folder the paths of the seeds are relative to, as seen from the folder of the report (POSIX);
+            None gives no links to files.
+    """
+    anchors = Anchors(analysis)
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            view=report_view.view(corpus, analysis, findings, previous),
+            anchors=anchors,
+            texts=list(texts(corpus, analysis, anchors, link_base)),
+            meanings=report_view.MEANINGS,
+            label=fact_label,
+            counted=report_view.counted,
+            excerpt=report_view.excerpt,
+            shortened=report_view.shortened,
+            said_by=report_view.said_by,
+            about=report_view.about,
+            source_title=report_view.source_title,
+            in_words=claim_in_words,
+            normal_form=normal_form,
+        )
+    )
+
+
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("provenance.render"),
+        autoescape=True,
+        finalize=lambda value: one_line(value) if isinstance(value, str) and not hasattr(value, "__html__") else value,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+class Anchors:
+    """Names within the page, plain ASCII and unique whatever the ids hold."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._facts = {id(fact): f"fact-{number}" for number, fact in enumerate(analysis.facts, 1)}
+        claims = (claim for fact in analysis.facts for claim in fact.claims)
+        self._claims = {id(claim): f"claim-{number}" for number, claim in enumerate(claims, 1)}
+        self._sources = {source.id: f"source-{number}" for number, source in enumerate(analysis.sources, 1)}
+
+    def of_fact(self, fact: Fact) -> str:
+        """Where the fact is told."""
+        return self._facts[id(fact)]
+
+    def of_claim(self, claim: Claim) -> str:
+        """Where the claim stands in its text."""
+        return self._claims[id(claim)]
+
+    def of_source(self, source: Source) -> str:
+        """Where the text of the source begins."""
+        return self._sources[source.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a source text: its number in the file, and its text as HTML."""
+
+    number: int
+    html: "Markup"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A source and its lines; ``link`` leads to the file, where there is a way."""
+
+    source: Source
+    link: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    fact: Fact
+    claim: Claim
+
+
+def texts(corpus: Corpus, analysis: Analysis, anchors: Anchors, link_base: str | None) -> Iterator[Text]:
+    """The text of each source with its claims marked."""
+    # A malformed corpus may hold a block id twice: the digest tells them apart, and the order where even that is equal.
+    blocks: dict[tuple[str, str, str], list[tuple[Seed, Block]]] = {}
+    for seed in corpus.seeds:
+        for block in seed.blocks:
+            blocks.setdefault((seed.file.path, block.id, block.sha256), []).append((seed, block))
+    marks: dict[str, list[_Mark]] = {}
+    for fact in analysis.facts:
+        for claim in fact.claims:
+            marks.setdefault(claim.source.id, []).append(_Mark(*claim.span.chars, fact, claim))
+    for source in analysis.sources:
+        seed, block = blocks[source.file, source.block, source.sha256].pop(0)
+        link = "" if link_base is None else href(link_base, source.file)
+        yield Text(source, link, tuple(_lines(seed, block, marks.get(source.id, []), anchors)))
+
+
+def _lines(seed: Seed, block: Block, marks: Sequence[_Mark], anchors: Anchors) -> Iterator[Line]:
+    from markupsafe import Markup
+
+    text = seed.file.text
+    starts = seed.file.positions.line_starts
+    first, last = seed.file.positions.line_of(block.start), seed.file.positions.line_of(block.end)
+    ends = [*starts[1:], len(text) + 1]
+    cuts = sorted({cut for mark in marks for cut in (mark.start, mark.end)})
+    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    at = reached = 0
+    open_marks: list[_Mark] = []
+    for number in range(first, last + 1):
+        begin = max(starts[number - 1], block.start)
+        end = min(ends[number - 1] - 1, block.end)
+        pieces = []
+        while begin < end:
+            while at < len(cuts) and cuts[at] <= begin:
+                at += 1
+            stop = min(end, cuts[at]) if at < len(cuts) else end
+            opening = []
+            while reached < len(ordered) and ordered[reached].start <= begin:
+                opening.append(ordered[reached])
+                reached += 1
+            open_marks = [mark for mark in (*open_marks, *opening) if mark.end > begin]
+            pieces.append(_piece(text[begin:stop], open_marks, opening, anchors))
+            begin = stop
+        yield Line(number, Markup("").join(pieces))
+
+
+def _piece(text: str, around: Sequence[_Mark], opening: Sequence[_Mark], anchors: Anchors) -> "Markup":
+    """A stretch of text that the same claims cover: a link to the fact of the shortest of them."""
+    from markupsafe import Markup, escape
+
+    shown = escape(visible(text.removesuffix("\r")).replace("\r", "⟨U+000D⟩"))
+    targets = Markup("").join(Markup('<span id="{}"></span>').format(anchors.of_claim(mark.claim)) for mark in opening)
+    if not around:
+        return targets + shown
+    nearest = min(around, key=lambda mark: (mark.end - mark.start, mark.start))
+    title = f"{nearest.fact.verdict.value}: {one_line(fact_label(nearest.fact))}"
+    return Markup('<a class="mark {}" href="#{}" title="{}">{}{}</a>').format(
+        nearest.fact.verdict.value, anchors.of_fact(nearest.fact), title, targets, shown
+    )

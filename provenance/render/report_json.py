@@ -1,0 +1,206 @@
+"""The report for programs: every fact, claim and finding with its place, as one JSON document.
+
+Built with plain values, not the models of :mod:`provenance.contracts`: the published schema, which the tests hold
+this against, is what readers rely on.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from provenance import __version__
+from provenance.corpus.model import Corpus
+from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Value
+from provenance.findings.model import Finding, order
+from provenance.render.words import fact_label, plain
+from provenance.text.position import Span
+
+SCHEMA = "provenance/report/1"
+
+# Valid inside a JSON string, but a terminal or a page would act on them, or UTF-8 cannot hold them (lone surrogates).
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+def document(corpus: Corpus, analysis: Analysis, findings: Sequence[Finding]) -> dict[str, Any]:
+    """The report as JSON values (a :class:`Decimal` only where no JSON float holds it exactly)."""
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "provenance", "version": __version__},
+        "corpus": {"root": corpus_name(corpus), "digest": corpus.digest},
+        "sources": [source(each) for each in analysis.sources],
+        "facts": [fact(each) for each in analysis.facts],
+        "findings": [finding(each) for each in sorted(findings, key=order)],
+    }
+
+
+def corpus_name(corpus: Corpus) -> str | None:
+    """The corpus folder as the paths of its seeds show it, relative and POSIX (``.`` if they show none).
+
+    None for loose files. Never taken from where the folder lies on this machine.
+    """
+    if corpus.root is None:
+        return None
+    parts = corpus.root.parts
+    shown = [seed.file.path for seed in corpus.seeds] + ([corpus.index.file.path] if corpus.index else [])
+    for length in range(len(parts), 0, -1):
+        prefix = "/".join(parts[-length:]) + "/"
+        if shown and all(path.startswith(prefix) for path in shown):
+            return prefix.rstrip("/")
+    return "."
+
+
+def source(each: Source) -> dict[str, Any]:
+    """One source."""
+    return {
+        "id": each.id,
+        "file": each.file,
+        "block": each.block,
+        "title": each.title,
+        "publisher": each.publisher,
+        "origin": each.origin,
+        "published": each.published,
+        "language": each.language,
+        "sha256": each.sha256,
+        "bytes": each.bytes,
+    }
+
+
+def fact(each: Fact) -> dict[str, Any]:
+    """One fact with its claims."""
+    kind = {"conflict_kind": each.conflict_kind.value} if each.conflict_kind else {}
+    return {
+        "id": each.id,
+        "kind": each.kind.value,
+        "label": fact_label(each),
+        "verdict": each.verdict.value,
+        **kind,
+        "severity": each.severity,
+        "score": round(each.score, 6),
+        "origins": each.origins,
+        "why": list(each.why),
+        "explanations": list(each.explanations),
+        "claims": [claim(one) for one in each.claims],
+    }
+
+
+def claim(each: Claim) -> dict[str, Any]:
+    """One claim with its place in the file."""
+    return {
+        "id": each.id,
+        "source": each.source.id,
+        "file": each.source.file,
+        "quote": each.quote,
+        "context": each.context,
+        "span": span(each.span),
+        "value": value(each.mention.kind, each.value),
+        "subject": each.subject,
+        "measure": each.measure,
+        "speaker": each.speaker,
+        "as_of": each.as_of,
+        "polarity": each.polarity,
+        "language": each.language,
+    }
+
+
+def span(each: Span) -> dict[str, Any]:
+    """A place: offsets from the start of the file in three units, 1-based lines and columns."""
+    return {
+        "bytes": list(each.bytes),
+        "chars": list(each.chars),
+        "utf16": list(each.utf16),
+        "line": each.line,
+        "column": each.column,
+        "end_line": each.end_line,
+        "end_column": each.end_column,
+    }
+
+
+def value(kind: Kind, each: Value) -> dict[str, Any]:
+    """A value: what every kind has, and then only what is set."""
+    rare = {
+        "role": each.role,
+        "granularity": each.granularity,
+        "month": each.month,
+        "day": each.day,
+        "weekday": each.weekday,
+    }
+    return {
+        "type": kind.value,
+        "lo": number(each.lo),
+        "hi": number(each.hi),
+        "lo_open": each.lo_open,
+        "hi_open": each.hi_open,
+        "unit": each.unit,
+        "approx": each.approx,
+        "hedge": each.hedge.value,
+        "precision": number(each.precision),
+        **{key: one for key, one in rare.items() if one is not None},
+    }
+
+
+def number(end: Decimal | date | None) -> int | float | Decimal | str | None:
+    """The end of a value: integers stay integers, days become ISO strings, decimals keep exactly the digits said."""
+    if end is None or isinstance(end, date):
+        return end.isoformat() if end is not None else None
+    if not end.is_finite():
+        return None
+    if end == end.to_integral_value() and end.adjusted() < 309:
+        return int(end)
+    nearest = float(end)
+    return nearest if Decimal(repr(nearest)) == end else end
+
+
+def finding(each: Finding) -> dict[str, Any]:
+    """One finding."""
+    return {
+        "code": each.code,
+        "severity": each.severity.value,
+        "message": each.message,
+        "path": each.path,
+        "span": span(each.span) if each.span else None,
+        "help": each.help,
+        "related": [
+            {"path": one.path, "span": span(one.span) if one.span else None, "label": one.label} for one in each.related
+        ],
+        "fingerprint": each.fingerprint,
+    }
+
+
+def render(document: Mapping[str, Any]) -> str:
+    """``document`` as text: two blanks deep, lists of plain values on one line, keys in the order given, final newline.
+
+    Characters that act on a terminal or that UTF-8 cannot hold are written as escapes; the data is the same.
+    """
+    return "".join(_written(document, "")) + "\n"
+
+
+def _written(node: Any, indent: str) -> Iterator[str]:
+    deeper = indent + "  "
+    if isinstance(node, Mapping) and node:
+        pieces = ((json.dumps(key) + ": ", one) for key, one in node.items())
+        yield from _enclosed("{", "}", pieces, indent, deeper)
+    elif isinstance(node, list) and any(isinstance(one, Mapping | list) for one in node):
+        yield from _enclosed("[", "]", (("", one) for one in node), indent, deeper)
+    elif isinstance(node, list):
+        yield "[" + ", ".join(_scalar(one) for one in node) + "]"
+    else:
+        yield "{}" if isinstance(node, Mapping) else _scalar(node)
+
+
+def _enclosed(first: str, last: str, pieces: Iterator[tuple[str, Any]], indent: str, deeper: str) -> Iterator[str]:
+    separator = first + "\n"
+    for label, one in pieces:
+        yield separator + deeper + label
+        yield from _written(one, deeper)
+        separator = ",\n"
+    yield "\n" + indent + last
+
+
+def _scalar(node: Any) -> str:
+    if isinstance(node, Decimal):
+        return plain(node).lower()
+    text = json.dumps(node, ensure_ascii=False, allow_nan=False)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) if isinstance(node, str) else text

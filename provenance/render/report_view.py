@@ -1,0 +1,313 @@
+"""What the report says, in its order, before it is Markdown or HTML: the two are proved alike by sharing this."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from provenance import __version__
+from provenance.corpus.model import Corpus
+from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Verdict
+from provenance.findings.model import Finding, order
+from provenance.render.report_json import corpus_name
+
+MEANINGS = {
+    Verdict.CONFLICT: "two claims cannot both be true",
+    Verdict.CONTESTED: "cannot all be true, but each is a different named speaker's figure",
+    Verdict.REVISED: "differ because the thing changed or was corrected",
+    Verdict.COMPATIBLE: "differ but can all be true (bounds, rounding, granularity)",
+    Verdict.AGREE: "two or more origins, same value",
+    Verdict.QUOTE_VARIANT: "one utterance, worded differently",
+    Verdict.SINGLE_SOURCE: "one origin only",
+}
+SEVERITIES = ("high", "medium", "low", "none")
+_WANTED = ("title", "publisher", "author", "published", "url", "language")
+_LONGEST_CONTEXT = 280
+_LONGEST_QUOTE = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence in three parts: before the mention, the mention, after it."""
+
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How the conflicts differ from those of an earlier report; ``resolved`` holds (id, label, what became of it)."""
+
+    new: tuple[Fact, ...]
+    resolved: tuple[tuple[str, str, str], ...]
+    persisting: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A fact and, for each source, its claims there."""
+
+    fact: Fact
+    cells: tuple[tuple[Claim, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, the fact it belongs to, and the claims that give it."""
+
+    fact: Fact
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source, its short name, how many claims it makes, and which metadata it lacks."""
+
+    name: str
+    source: Source
+    claims: int
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """All sections of the report."""
+
+    name: str | None
+    digest: str
+    version: str
+    answer: tuple[str, str]
+    counts: tuple[tuple[Verdict, int], ...]
+    changes: Changes | None
+    conflicts: tuple[Fact, ...]
+    explained: tuple[Fact, ...]
+    matrix: tuple[MatrixRow, ...]
+    shared: tuple[Fact, ...]
+    single: tuple[tuple[Source, tuple[Fact, ...]], ...]
+    quotations: tuple[Fact, ...]
+    lone_quotations: tuple[Fact, ...]
+    timeline: tuple[Dated, ...]
+    undated: tuple[Dated, ...]
+    origins: tuple[tuple[Source, ...], ...]
+    sources: tuple[SourceRow, ...]
+    findings: tuple[Finding, ...]
+    limits: tuple[str, ...]
+
+    @cached_property
+    def _numbers(self) -> dict[str, str]:
+        return {row.source.id: row.name for row in self.sources}
+
+    def source_name(self, source: Source) -> str:
+        """The publisher, title or id, and the number the source has in this report: ``AFP (S1)``."""
+        name = source.publisher or source.title or source.id
+        return f"{shortened(name, 60)} ({self._numbers[source.id]})" if source.id in self._numbers else name
+
+
+def view(
+    corpus: Corpus, analysis: Analysis, findings: Sequence[Finding], previous: Mapping[str, Any] | None = None
+) -> View:
+    """Arrange what was found. ``previous`` is an earlier JSON report, for the section on changes."""
+    facts = analysis.facts
+    single = [fact for fact in facts if fact.verdict is Verdict.SINGLE_SOURCE]
+    explained = [fact for fact in facts if fact.verdict in (Verdict.CONTESTED, Verdict.REVISED)]
+    conflicts = sorted(
+        (fact for fact in facts if fact.verdict is Verdict.CONFLICT),
+        key=lambda fact: (SEVERITIES.index(fact.severity), -fact.score),
+    )
+    shared = [fact for fact in facts if fact.verdict in (Verdict.AGREE, Verdict.COMPATIBLE, Verdict.QUOTE_VARIANT)]
+    timeline, undated = _dates(facts)
+    return View(
+        name=corpus_name(corpus),
+        digest=corpus.digest,
+        version=__version__,
+        answer=answer(analysis),
+        counts=tuple((verdict, sum(fact.verdict is verdict for fact in facts)) for verdict in MEANINGS),
+        changes=None if previous is None else changes(facts, previous),
+        conflicts=tuple(conflicts),
+        explained=tuple(explained),
+        matrix=_matrix(analysis),
+        shared=tuple(fact for fact in shared if fact.kind is not Kind.QUOTATION),
+        single=_by_source(analysis.sources, [fact for fact in single if fact.kind is not Kind.QUOTATION]),
+        quotations=tuple(fact for fact in shared if fact.kind is Kind.QUOTATION),
+        lone_quotations=tuple(fact for fact in single if fact.kind is Kind.QUOTATION),
+        timeline=timeline,
+        undated=undated,
+        origins=_origins(analysis),
+        sources=_sources(corpus, analysis),
+        findings=tuple(sorted((one for one in findings if not one.code.startswith("FACT")), key=order)),
+        limits=_limits(corpus, analysis),
+    )
+
+
+def counted(count: int, singular: str, plural: str = "") -> str:
+    """``1 fact``, ``2 facts``."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def answer(analysis: Analysis) -> tuple[str, str]:
+    """The verdict on the whole in one line: what matters most, and the rest of the sentence."""
+    numbers = {verdict: sum(fact.verdict is verdict for fact in analysis.facts) for verdict in Verdict}
+    if not analysis.facts:
+        return "No fact was found", f" in {counted(len(analysis.sources), 'source')}."
+    conflicts = numbers[Verdict.CONFLICT]
+    parts = []
+    if agree := numbers[Verdict.AGREE]:
+        parts.append(f"{counted(agree, 'fact')} {'agrees' if agree == 1 else 'agree'} across sources")
+    if compatible := numbers[Verdict.COMPATIBLE]:
+        parts.append(f"{compatible:,} {'differs' if compatible == 1 else 'differ'} but can be true together")
+    if explained := numbers[Verdict.CONTESTED] + numbers[Verdict.REVISED]:
+        parts.append(f"{explained:,} {'is' if explained == 1 else 'are'} contested or revised")
+    if variants := numbers[Verdict.QUOTE_VARIANT]:
+        parts.append(f"{counted(variants, 'quotation')} {'is' if variants == 1 else 'are'} worded differently")
+    if single := numbers[Verdict.SINGLE_SOURCE]:
+        parts.append(f"{single:,} {'rests' if single == 1 else 'rest'} on one source")
+    tail = "; ".join(parts) + "." if parts else ""
+    if conflicts:
+        needs = " needs a look" if conflicts == 1 else " need a look"
+        return counted(conflicts, "conflict"), needs + ("; " + tail if tail else ".")
+    return "No conflict", " was found" + ("; " + tail if tail else ".")
+
+
+def changes(facts: Sequence[Fact], previous: Mapping[str, Any]) -> Changes:
+    """Which conflicts are new, gone, or still there since ``previous``, an earlier JSON report."""
+    before = {fact["id"]: fact for fact in previous["facts"] if fact["verdict"] == Verdict.CONFLICT}
+    now = {fact.id: fact for fact in facts}
+    conflicts = [fact for fact in facts if fact.verdict is Verdict.CONFLICT]
+    still = {fact.id for fact in conflicts}
+    return Changes(
+        new=tuple(fact for fact in conflicts if fact.id not in before),
+        resolved=tuple(
+            (key, fact["label"], f"now {now[key].verdict.value}" if key in now else "its claims changed or are gone")
+            for key, fact in before.items()
+            if key not in still
+        ),
+        persisting=tuple(fact for fact in conflicts if fact.id in before),
+    )
+
+
+def excerpt(claim: Claim) -> Excerpt:
+    """The mention in its sentence; what is too long to read is cut in the middle of an ellipsis ``[…]``."""
+    start = claim.span.chars[0] - claim.context_span.chars[0]
+    end = start + len(claim.quote)
+    text = shortened(claim.quote, _LONGEST_QUOTE)
+    if start < 0 or claim.context[start:end] != claim.quote:
+        return Excerpt("", text, "")  # an utterance may outrun its sentence
+    before, after = claim.context[:start], claim.context[end:]
+    if len(before) > _LONGEST_CONTEXT:
+        before = "[…] " + before[-_LONGEST_CONTEXT:].partition(" ")[2]
+    return Excerpt(before, text, shortened(after, _LONGEST_CONTEXT))
+
+
+def shortened(text: str, longest: int) -> str:
+    """``text``, or its beginning and ``[…]`` where it is longer than ``longest`` code points."""
+    return text if len(text) <= longest else text[:longest].rpartition(" ")[0] + " […]"
+
+
+def said_by(claim: Claim) -> str:
+    """Who says it, as the text has it; empty for the newsroom's own voice."""
+    if not claim.speaker:
+        return f"relayed by {claim.via}" if claim.via else ""
+    how = "reported as said by" if claim.voice == "indirect" else "said by"
+    return f"{how} {claim.speaker}" + (f", relayed by {claim.via}" if claim.via else "")
+
+
+def source_title(source: Source) -> str:
+    """Publisher and title, or the id where both are missing."""
+    return ": ".join(filter(None, (source.publisher, source.title))) or source.id
+
+
+def about(claim: Claim) -> str:
+    """The subject and the measure of a claim."""
+    return ": ".join(filter(None, (claim.subject, claim.measure)))
+
+
+def _matrix(analysis: Analysis) -> tuple[MatrixRow, ...]:
+    rows = []
+    for fact in analysis.facts:
+        ids = {claim.source.id for claim in fact.claims}
+        if len(ids) > 1 or fact.verdict is Verdict.CONFLICT:
+            cells = tuple(
+                tuple(claim for claim in fact.claims if claim.source.id == source.id) for source in analysis.sources
+            )
+            rows.append(MatrixRow(fact, cells))
+    return tuple(rows)
+
+
+def _by_source(sources: Sequence[Source], facts: Sequence[Fact]) -> tuple[tuple[Source, tuple[Fact, ...]], ...]:
+    """Facts under the source of their first claim, in the order of the text."""
+    found: dict[str, list[Fact]] = {source.id: [] for source in sources}
+    for fact in facts:
+        found.setdefault(fact.claims[0].source.id, []).append(fact)
+    return tuple(
+        (source, tuple(sorted(found[source.id], key=lambda fact: fact.claims[0].span.chars)))
+        for source in sources
+        if found[source.id]
+    )
+
+
+def _dates(facts: Sequence[Fact]) -> tuple[tuple[Dated, ...], tuple[Dated, ...]]:
+    """Dates placed in a year, in order of time; and those that are not."""
+    placed: list[tuple[tuple[Any, ...], Dated]] = []
+    undated = []
+    for number, fact in enumerate(facts):
+        if fact.kind is not Kind.DATE:
+            continue
+        found: dict[Any, list[Claim]] = {}
+        for claim in fact.claims:
+            found.setdefault((claim.value.lo, claim.value.hi), []).append(claim)
+        for (lo, hi), claims in found.items():
+            first, last = (end if isinstance(end, date) else None for end in (lo, hi))
+            if first or last:
+                key = (first or last, last or date.max, number)
+                placed.append((key, Dated(fact, tuple(claims))))
+            else:
+                undated.append(Dated(fact, tuple(claims)))
+    return tuple(dated for _, dated in sorted(placed, key=lambda pair: pair[0])), tuple(undated)
+
+
+def _origins(analysis: Analysis) -> tuple[tuple[Source, ...], ...]:
+    by_id = {source.id: source for source in analysis.sources}
+    return tuple(tuple(by_id[one] for one in group if one in by_id) for group in analysis.origin_groups)
+
+
+def _sources(corpus: Corpus, analysis: Analysis) -> tuple[SourceRow, ...]:
+    metadata = {(seed.file.path, block.id): block.metadata for seed in corpus.seeds for block in seed.blocks}
+    claims: dict[str, int] = {}
+    for fact in analysis.facts:
+        for claim in fact.claims:
+            claims[claim.source.id] = claims.get(claim.source.id, 0) + 1
+    rows = []
+    for number, source in enumerate(analysis.sources, 1):
+        known = metadata.get((source.file, source.block), {})
+        gaps = tuple(key for key in _WANTED if not (known.get(key) or getattr(source, key, None)))
+        rows.append(SourceRow(f"S{number}", source, claims.get(source.id, 0), gaps))
+    return tuple(rows)
+
+
+def _limits(corpus: Corpus, analysis: Analysis) -> tuple[str, ...]:
+    """What the report does not cover, as far as it can be known."""
+    claiming = {claim.source.id for fact in analysis.facts for claim in fact.claims}
+    silent = [source.id for source in analysis.sources if source.id not in claiming]
+    foreign = [s.id for s in analysis.sources if s.language and s.language.lower()[:2] not in ("fr", "en")]
+    unplaced = sum(
+        claim.mention.kind is Kind.DATE and claim.value.lo is None and claim.value.hi is None
+        for fact in analysis.facts
+        for claim in fact.claims
+    )
+    lines = [f"{file.path} could not be read: {file.reason}" for file in corpus.unreadable]
+    if silent:
+        lines.append(f"Nothing was extracted from {', '.join(silent)}.")
+    if foreign:
+        lines.append(f"Only French and English are read; declared otherwise: {', '.join(foreign)}.")
+    if unplaced:
+        placed = "date is" if unplaced == 1 else "dates are"
+        lines.append(f"{unplaced:,} {placed} not fixed to a day or year, because the text and its metadata do not say.")
+    lines += [
+        "Read are numbers, money, shares, counts, quantities, dates, times, durations, places, names and quotations. "
+        "A statement that holds none of these is not read, nor is anything in pictures or tables of figures.",
+        "No conflict means that none was found, not that the sources are right.",
+        "A fact that rests on one source is not thereby doubtful; nothing here confirms or denies it.",
+    ]
+    return tuple(lines)

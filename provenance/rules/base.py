@@ -1,0 +1,122 @@
+"""What a rule is."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from provenance.config import Config
+from provenance.corpus.model import Corpus, Index, Problem, Seed, TextFile
+from provenance.findings.model import Finding, Related, Severity
+
+if TYPE_CHECKING:
+    from provenance.facts.model import Analysis
+
+Example = Mapping[str, str | bytes]
+"""A small corpus: text (or bytes) by path."""
+
+
+class Scope(StrEnum):
+    """What a rule must see: one file at a time, the whole corpus, or what the other rules of the run found."""
+
+    FILE = "file"
+    CORPUS = "corpus"
+    RUN = "run"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule is given.
+
+    A rule of scope FILE may be given a corpus narrowed to some files. ``findings`` and ``ran`` (the codes that were
+    looked for) are filled for rules of scope RUN only.
+    """
+
+    corpus: Corpus
+    config: Config
+    findings: Sequence[Finding] = ()
+    ran: frozenset[str] = frozenset()
+
+    @property
+    def parsed(self) -> Iterator[Seed | Index]:
+        """The index, if there is one, and every seed."""
+        if self.corpus.index is not None:
+            yield self.corpus.index
+        yield from self.corpus.seeds
+
+    @cached_property
+    def analysis(self) -> "Analysis":
+        """The facts of the corpus, worked out once for all rules."""
+        from provenance.facts.analysis import analyse
+
+        return analyse(self.corpus)
+
+
+class Rule(ABC):
+    """One thing that is looked for.
+
+    A subclass sets the class attributes and yields findings. ``summary`` completes "the rule reports …"; ``why`` says
+    what harm it does; ``mend`` how to put it right. ``examples_bad`` must fire and ``examples_good`` must not: they
+    are the tests of the rule and its page in ``provenance explain``.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    scope: ClassVar[Scope] = Scope.FILE
+    summary: ClassVar[str]
+    why: ClassVar[str]
+    mend: ClassVar[str]
+    fix: ClassVar[str] = "none"
+    examples_bad: ClassVar[tuple[Example, ...]]
+    examples_good: ClassVar[tuple[Example, ...]]
+
+    @abstractmethod
+    def check(self, context: Context) -> Iterator[Finding]:
+        """Yield the findings, in any order."""
+
+    def at(
+        self,
+        file: TextFile,
+        start: int,
+        end: int,
+        message: str,
+        hint: str,
+        *,
+        related: Sequence[Related] = (),
+        anchor: str | None = None,
+    ) -> Finding:
+        """A finding at code points ``start`` to ``end`` of a file.
+
+        ``anchor`` gives the finding its identity; without it, that is the text at the place.
+        """
+        return Finding(
+            code=self.code,
+            severity=self.severity,
+            message=message,
+            path=file.path,
+            span=file.span(start, end),
+            help=hint,
+            related=tuple(related),
+            anchor=file.text[start:end] if anchor is None else anchor,
+        )
+
+    def whole(self, path: str, message: str, hint: str, *, related: Sequence[Related] = ()) -> Finding:
+        """A finding about a whole file."""
+        return Finding(self.code, self.severity, message, path, None, hint, tuple(related))
+
+
+class ParserRule(Rule):
+    """A rule whose work the parser has done: it passes on the parser's problems that bear its code."""
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each problem of this code."""
+        for parsed in context.parsed:
+            for problem in parsed.problems:
+                if problem.code == self.code:
+                    yield self._passed_on(parsed.file, problem)
+
+    def _passed_on(self, file: TextFile, problem: Problem) -> Finding:
+        return self.at(file, problem.start, problem.end, problem.message, problem.help)

@@ -1,0 +1,98 @@
+"""Runs the rules over a corpus and drops what was silenced."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from provenance.config import Config
+from provenance.corpus.model import Corpus
+from provenance.findings.model import Finding, Severity, with_fingerprints
+from provenance.findings.suppression import Ignore, ignores_of
+from provenance.rules.base import Context, Rule, Scope
+from provenance.rules.registry import selected
+
+
+class RuleFailed(RuntimeError):
+    """A rule raised: an error of ours (or of the package it comes from), never of the corpus."""
+
+
+def run(corpus: Corpus, config: Config, *, only_paths: Collection[str] | None = None) -> list[Finding]:
+    """What the rules the configuration asks for find in the corpus: sorted, with fingerprints.
+
+    With ``only_paths`` (paths as the corpus has them), rules that compare files still see the whole corpus, and the
+    findings kept are those located in these files or related to them, and what is wrong with the index as a whole.
+
+    Raises:
+        InputError: the configuration names a code no rule has.
+        RuleFailed: a rule raised.
+    """
+    rules = selected(config)
+    whole = Context(corpus, config)
+    local = whole if only_paths is None else Context(_narrowed(corpus, only_paths), config)
+    found: list[Finding] = []
+    for rule in rules:
+        if rule.scope is not Scope.RUN:
+            found += _found(rule, local if rule.scope is Scope.FILE else whole)
+    ran = frozenset(rule.code for rule in rules)
+    over = replace(local, findings=tuple(found), ran=ran)
+    for rule in rules:
+        if rule.scope is Scope.RUN:
+            found += _found(rule, over)
+    if only_paths is not None:
+        found = [finding for finding in found if _concerns(finding, only_paths)]
+    kept = _not_silenced(found, corpus, config)
+    return with_fingerprints(_weighed(finding, config) for finding in kept)
+
+
+def _found(rule: type[Rule], context: Context) -> list[Finding]:
+    try:
+        return list(rule().check(context))
+    except Exception as error:
+        raise RuleFailed(f"the rule {rule.code} ({rule.name}) failed: {error}") from error
+
+
+def _narrowed(corpus: Corpus, paths: Collection[str]) -> Corpus:
+    index = corpus.index if corpus.index is not None and corpus.index.file.path in paths else None
+    seeds = tuple(seed for seed in corpus.seeds if seed.file.path in paths)
+    unreadable = tuple(file for file in corpus.unreadable if file.path in paths)
+    return Corpus(corpus.root, seeds, index, unreadable)
+
+
+def _concerns(finding: Finding, paths: Collection[str]) -> bool:
+    if finding.path in paths or any(other.path in paths for other in finding.related):
+        return True
+    # without its table in order, the index says nothing of the files asked for
+    return finding.code in ("IDX101", "IDX102", "IDX103")
+
+
+def _not_silenced(found: Iterable[Finding], corpus: Corpus, config: Config) -> list[Finding]:
+    ignores: dict[str, tuple[Ignore, ...]] = {seed.file.path: ignores_of(seed) for seed in corpus.seeds}
+    if corpus.index is not None:
+        ignores[corpus.index.file.path] = ignores_of(corpus.index)
+
+    def silenced(finding: Finding) -> bool:
+        if any(
+            finding.code.startswith(codes) and matches(finding.path, pattern)
+            for pattern, codes in config.per_file_ignores.items()
+        ):
+            return True
+        # what is said of an ignore cannot be silenced by an ignore
+        return not finding.code.startswith("SUP") and any(
+            ignore.silences(named.code, finding) for ignore in ignores.get(finding.path, ()) for named in ignore.codes
+        )
+
+    return [finding for finding in found if not silenced(finding)]
+
+
+def matches(path: str, pattern: str) -> bool:
+    """Whether a path fits a pattern of ``per-file-ignores``: at any depth, unless the pattern begins with ``/``."""
+    if pattern.startswith("/"):
+        return fnmatchcase(path, pattern[1:])
+    return fnmatchcase(path, pattern) or fnmatchcase(path, "*/" + pattern)
+
+
+def _weighed(finding: Finding, config: Config) -> Finding:
+    prefixes = [prefix for prefix in config.severity if finding.code.startswith(prefix)]
+    if not prefixes:
+        return finding
+    return replace(finding, severity=Severity(config.severity[max(prefixes, key=len)]))

@@ -1,0 +1,175 @@
+"""FACT6xx: what sources say of each other. One rule a kind of conflict."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from provenance.facts.model import Claim, ConflictKind, Fact, Value, Verdict
+from provenance.findings.model import Finding, Related, Severity
+from provenance.rules import sample
+from provenance.rules.base import Context, Example, Rule, Scope
+
+
+class _Conflict(Rule):
+    """Claims of one fact that cannot both be true, in one way."""
+
+    kind: ConflictKind
+    severity = Severity.WARNING
+    scope = Scope.CORPUS
+    why = (
+        "One of the sources is wrong, or they speak of different things. Either way nobody should quote the figure "
+        "without knowing. Rounding, bounds, later counts and different speakers have been allowed for."
+    )
+    mend = "Read the passages. Sources keep their text; what you find out belongs in your report."
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """Yield one finding for each fact in conflict of this kind."""
+        files = {seed.file.path: seed.file for seed in context.corpus.seeds}
+        for fact in context.analysis.facts:
+            if fact.verdict is Verdict.CONFLICT and fact.conflict_kind is self.kind:
+                claims = sorted(fact.claims, key=lambda claim: (claim.source.file, claim.span.chars))
+                last = claims[-1]
+                others = [claim for claim in claims if claim is not last]
+                yield self.at(
+                    files[last.source.file],
+                    *last.span.chars,
+                    self._message(fact, last, others),
+                    fact.why[0] if fact.why else "read both passages before quoting either",
+                    related=[Related(one.source.file, one.span, f"“{_short(one.quote)}” says {_named(one)}") for one in others],
+                    anchor=f"{fact.label}\0{last.quote}",
+                )
+
+    def _message(self, fact: Fact, last: Claim, others: list[Claim]) -> str:
+        against = next((one for one in others if one.value != last.value), others[0] if others else last)
+        return (
+            f"{fact.label}: {_named(last)} says “{_short(last.quote)}”{_normal(last.value)}, "
+            f"but {_named(against)} says “{_short(against.quote)}”{_normal(against.value)}"
+        )
+
+
+def _named(claim: Claim) -> str:
+    publisher = claim.source.publisher
+    return f"{claim.source.id} ({publisher})" if publisher else claim.source.id
+
+
+def _short(quote: str) -> str:
+    flat = " ".join(quote.split())
+    return flat if len(flat) <= 120 else flat[:117] + "…"
+
+
+def _normal(value: Value) -> str:
+    """The value in digits, in brackets, where it adds to the words of the source."""
+    ends = [_digits(end) for end in (value.lo, value.hi)]
+    if ends == [None, None]:
+        return ""
+    if ends[0] == ends[1]:
+        said = str(ends[0])
+    elif ends[1] is None:
+        said = f"{'more than' if value.lo_open else 'at least'} {ends[0]}"
+    elif ends[0] is None:
+        said = f"{'less than' if value.hi_open else 'at most'} {ends[1]}"
+    else:
+        said = f"{ends[0]} to {ends[1]}"
+    return f" ({said} {value.unit})" if value.unit else f" ({said})"
+
+
+def _digits(end: Decimal | date | None) -> str | None:
+    return end.isoformat() if isinstance(end, date) else None if end is None else f"{end.normalize():,f}"
+
+
+def _pair(one: str, other: str) -> Example:
+    return sample.corpus(
+        harbour=sample.seed(one + "\n"), port=sample.seed(other + "\n", id="port", publisher="Island Post")
+    )
+
+
+_AGREE = (
+    _pair(
+        "Northwind Shipping lost 277 million dollars in 2024.",
+        "In 2024 Northwind Shipping lost 277 million dollars.",
+    ),
+)
+
+
+class ValueConflict(_Conflict):
+    """Two values for one figure."""
+
+    code = "FACT601"
+    name = "conflicting-value"
+    kind = ConflictKind.VALUE
+    summary = "two sources that give different values for one figure"
+    examples_bad = (
+        _pair(
+            "Northwind Shipping lost 277 million dollars in 2024.",
+            "In 2024 Northwind Shipping lost 340 million dollars.",
+        ),
+    )
+    examples_good = _AGREE
+
+
+class BoundConflict(_Conflict):
+    """A value outside the bound another source gives."""
+
+    code = "FACT602"
+    name = "conflicting-bound"
+    kind = ConflictKind.BOUND
+    summary = "a source whose figure lies outside the bound another source gives (“less than 10” against “12”)"
+    examples_bad = (
+        _pair(
+            "Northwind Shipping lost less than 100 million dollars in 2024.",
+            "In 2024 Northwind Shipping lost 340 million dollars.",
+        ),
+    )
+    examples_good = _AGREE
+
+
+class DateConflict(_Conflict):
+    """Two dates for one event."""
+
+    code = "FACT603"
+    name = "conflicting-date"
+    kind = ConflictKind.DATE
+    summary = "two sources that give different dates for one event"
+    examples_bad = (
+        _pair(
+            "Northwind Shipping was founded in Bergen on 12 March 1987.",
+            "Northwind Shipping was founded in Bergen on 14 May 1991.",
+        ),
+    )
+    examples_good = _AGREE
+
+
+class NameConflict(_Conflict):
+    """Two names for one role or thing."""
+
+    code = "FACT604"
+    name = "conflicting-name"
+    kind = ConflictKind.NAME
+    summary = "two sources that name different persons, bodies or places for one and the same thing"
+    examples_bad = ()
+    examples_good = _AGREE
+
+
+class PolarityConflict(_Conflict):
+    """One source affirms what another denies."""
+
+    code = "FACT605"
+    name = "conflicting-polarity"
+    kind = ConflictKind.POLARITY
+    summary = "a source that affirms what another denies"
+    examples_bad = ()
+    examples_good = _AGREE
+
+
+class AttributionConflict(_Conflict):
+    """One utterance laid in two mouths."""
+
+    code = "FACT606"
+    name = "conflicting-attribution"
+    kind = ConflictKind.ATTRIBUTION
+    summary = "two sources that attribute one and the same utterance to different speakers"
+    examples_bad = ()
+    examples_good = _AGREE
+
+
+RULES = (ValueConflict, BoundConflict, DateConflict, NameConflict, PolarityConflict, AttributionConflict)

@@ -1,0 +1,100 @@
+"""Cuts a text into sentences and headings.
+
+A newline always ends one. Inside a line a full stop, ``!``, ``?`` or ``…`` ends a sentence unless it belongs to an
+abbreviation, an initial or a number, or the text goes on in lower case behind a closing quotation mark.
+"""
+
+import re
+from collections.abc import Iterator
+
+from provenance.facts.model import Sentence
+from provenance.text.languages import FunctionWords, function_words, language_of
+
+# Used where neither the text nor the caller tells: every later table look-up needs some language.
+_FALLBACK = "en"
+
+# A run of stops, what closes behind it (footnote marks, brackets, quotation marks), then white space.
+_STOP = re.compile(
+    r"[.!?…]++(?:\[\d{1,3}\]){0,4}+[\"'”’»)\]]*+(?:[ \u00a0\u202f]{1,3}+(?:[»”]|«$)(?:[ \u00a0\u202f]?[)\]])?)?+(?=\s|$)"
+)
+_LAST_WORD = re.compile(r"[^\W_](?:[^\W_]|[.\-°]){0,40}$")
+_OPENERS = "«“\"'‘(—–-[¿¡… \u00a0\u202f\t"
+_WORD = re.compile(r"[^\W\d_]++['’]?")
+# Behind a full stop, a lower-case word opens a new sentence only if the word before it is long enough to be no
+# abbreviation that the tables lack.
+_LONG = 4
+
+
+def _ends(line: str, match: re.Match[str], table: FunctionWords) -> bool:
+    """Whether the stop at ``match`` ends a sentence of ``line``."""
+    stop = match.group()
+    after = match.end()
+    while after < len(line) and line[after] in _OPENERS:
+        after += 1
+    if after == len(line):
+        return True
+    follower = line[after]
+    bare = stop == "."
+    opening = _WORD.match(line, after)
+    if follower.islower() and (opening is None or opening.group().islower()):
+        before = line[max(0, match.start() - _LONG) : match.start()]
+        return bare and len(before) == _LONG and before.isalpha() and before.islower() and not _abbreviated(
+            line, match.start(), table, before
+        )
+    if not stop.startswith(".") or stop.startswith(".."):
+        return True
+    found = _LAST_WORD.search(line, max(0, match.start() - 42), match.start())
+    if found is None:
+        return True
+    word = found.group()
+    opens = opening is not None and opening.group().lower().replace("’", "'") in table.words
+    if word.isdigit():
+        return bool(line[: found.start()].strip())  # "1. Results" at the start of a line is a list number
+    folded = word.lower().rstrip(".")
+    if folded in table.abbreviations:
+        return False
+    if folded in table.weak_abbreviations:
+        return opens
+    if len(word) == 1 and word.isupper():
+        return opens
+    if "." in word and all(len(part) == 1 for part in word.split(".")):
+        return opens
+    return True
+
+
+def _abbreviated(line: str, at: int, table: FunctionWords, fallback: str) -> bool:
+    found = _LAST_WORD.search(line, max(0, at - 42), at)
+    word = (found.group() if found else fallback).lower()
+    return word in table.abbreviations or word in table.weak_abbreviations
+
+
+def _cut(line: str, table: FunctionWords) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _STOP.finditer(line):
+        if _ends(line, match, table):
+            yield start, match.end()
+            start = match.end()
+    yield start, len(line)
+
+
+def sentences(text: str, default_language: str | None = None) -> tuple[Sentence, ...]:
+    """The sentences and headings of ``text`` in order, without the white space around them.
+
+    ``start`` and ``end`` are code points. ``default_language`` (ISO 639-1) is what the text is declared to be; each
+    sentence still gets its own language where its words tell.
+    """
+    tables = function_words()
+    whole = default_language if default_language in tables else language_of(text)
+    whole = whole or _FALLBACK
+    out = []
+    at = 0
+    for line in text.split("\n"):
+        table = tables[language_of(line, whole) or whole]
+        for start, end in _cut(line, table):
+            part = line[start:end]
+            kept = part.strip()
+            if kept:
+                begin = at + start + len(part) - len(part.lstrip())
+                out.append(Sentence(begin, begin + len(kept), language_of(kept, whole) or whole))
+        at += len(line) + 1
+    return tuple(out)

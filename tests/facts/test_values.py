@@ -1,0 +1,86 @@
+"""Interval logic: which pairs of values can both be true."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from provenance.facts.model import Hedge, Value
+from provenance.facts.values import Relation, compare, same_number
+
+
+def exact(number: str, precision: str | None = None, *, hedge: Hedge = Hedge.NONE, approx: bool = False) -> Value:
+    n = Decimal(number)
+    return Value(n, n, hedge=hedge, approx=approx, precision=Decimal(precision) if precision else None)
+
+
+def less(number: str) -> Value:
+    return Value(None, Decimal(number), hi_open=True, hedge=Hedge.LESS_THAN)
+
+
+def more(number: str) -> Value:
+    return Value(Decimal(number), None, lo_open=True, hedge=Hedge.MORE_THAN)
+
+
+def at_least(number: str) -> Value:
+    return Value(Decimal(number), None, hedge=Hedge.AT_LEAST)
+
+
+def at_most(number: str) -> Value:
+    return Value(None, Decimal(number), hedge=Hedge.AT_MOST)
+
+
+def on(*days: date, granularity: str = "day", approx: bool = False) -> Value:
+    return Value(days[0], days[-1], granularity=granularity, approx=approx)
+
+
+def weekday(number: int) -> Value:
+    return Value(weekday=number, granularity="day")
+
+
+MONDAY_20 = date(2025, 1, 20)
+
+CASES = [
+    (exact("10"), exact("10"), "equal", ""),
+    (exact("10"), exact("12"), "apart", "value"),
+    (exact("277", "0.5"), exact("277.4", "0.05"), "compatible", ""),
+    (exact("277", "0.5"), exact("278", "0.5"), "compatible", ""),  # 277.5 is both, as said
+    (exact("277", "0.5"), exact("279", "0.5"), "apart", "value"),
+    (exact("30", approx=True), exact("32"), "compatible", ""),
+    (exact("30", approx=True), exact("40"), "apart", "value"),
+    (exact("10", hedge=Hedge.ONLY), less("10"), "apart", "bound"),
+    (exact("10"), less("10"), "apart", "bound"),
+    (exact("10", "0.5"), more("10"), "compatible", ""),  # a rounded figure beside "more than" it
+    (exact("10", hedge=Hedge.ONLY), more("10"), "apart", "bound"),
+    (exact("500"), at_least("500"), "compatible", ""),
+    (exact("600"), at_least("500"), "compatible", ""),
+    (exact("400"), at_least("500"), "apart", "bound"),
+    (at_most("400"), at_least("500"), "apart", "bound"),
+    (at_least("4"), at_least("5"), "compatible", ""),
+    (less("10"), less("10"), "equal", ""),
+    (on(date(2018, 1, 1), date(2018, 12, 31), granularity="year"), on(date(2018, 2, 20)), "compatible", ""),
+    (on(date(2018, 1, 1), date(2018, 12, 31), granularity="year"), on(date(2019, 2, 20)), "apart", "date"),
+    (on(MONDAY_20), on(MONDAY_20), "equal", ""),
+    (weekday(3), weekday(2), "apart", "date"),
+    (weekday(2), weekday(2), "equal", ""),
+    (weekday(1), on(MONDAY_20), "equal", ""),
+    (weekday(2), on(MONDAY_20), "apart", "date"),
+    (Value(month=1, day=20, weekday=1, granularity="day"), on(MONDAY_20), "equal", ""),
+    (Value(month=1, day=21, granularity="day"), on(MONDAY_20), "apart", "date"),
+    (Value(month=1, granularity="month"), on(MONDAY_20), "compatible", ""),
+    (weekday(2), on(date(2025, 1, 1), date(2025, 1, 31), granularity="month"), "compatible", ""),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "relation", "kind"), CASES)
+def test_compare_says_whether_both_can_be_true_in_either_order(a: Value, b: Value, relation: str, kind: str) -> None:
+    for left, right in ((a, b), (b, a)):
+        found = compare(left, right)
+        assert (found.relation, found.kind) == (relation, kind)
+        assert found.reason
+        assert (found.distance > 0) == (found.relation is Relation.APART)
+
+
+def test_the_same_number_is_seen_through_its_hedge() -> None:
+    assert same_number(less("10"), exact("10"))
+    assert not same_number(less("10"), exact("11"))
+    assert not same_number(exact("20"), on(MONDAY_20))
