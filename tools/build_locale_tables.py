@@ -35,7 +35,7 @@ UNITS = {
     "mass-ounce": "oz", "mass-carat": "carat", "mass-metric-ton": "t",
     "speed-kilometer-per-hour": "km/h", "speed-meter-per-second": "m/s", "speed-mile-per-hour": "mph",
     "speed-knot": "knot",
-    "temperature-celsius": "Cel", "temperature-fahrenheit": "[degF]", "temperature-kelvin": "K",
+    "temperature-celsius": "°C", "temperature-fahrenheit": "°F", "temperature-kelvin": "K",
     "power-watt": "W", "power-kilowatt": "kW", "power-megawatt": "MW", "power-gigawatt": "GW",
     "power-milliwatt": "mW", "power-horsepower": "hp",
     "energy-kilowatt-hour": "kWh", "energy-joule": "J", "energy-kilojoule": "kJ", "energy-calorie": "cal",
@@ -55,6 +55,8 @@ PREFIXED = {
     "TWh": ("watt-hour", "tera"),
     "TW": ("power-watt", "tera"),
 }
+# Where a language is spelled in more than one way.
+SPELLINGS = {"en": (None, "GB"), "fr": (None,)}
 NOT_NAMES = frozenset("&()0123456789")
 
 
@@ -88,12 +90,13 @@ def currencies(language: str) -> str:
 
 def measures(language: str) -> str:
     """Names of units, singular and plural."""
-    patterns = Locale(language)._data["unit_patterns"]
     names: dict[str, str] = {}
-    for unit, code in UNITS.items():
-        for pattern in patterns.get(unit, {}).get("long", {}).values():
-            if isinstance(pattern, str) and pattern.startswith("{0}"):
-                names[pattern[3:].strip("\xa0 ").lower()] = code
+    for territory in SPELLINGS[language]:
+        patterns = Locale(language, territory)._data["unit_patterns"]
+        for unit, code in UNITS.items():
+            for pattern in patterns.get(unit, {}).get("long", {}).values():
+                if isinstance(pattern, str) and pattern.startswith("{0}"):
+                    names[pattern[3:].strip("\xa0 ").lower()] = code
     stems = {name: code for name, code in names.items() if code in ("m", "W")}
     for code, (stem, prefix) in PREFIXED.items():
         stem_code = {"length-meter": "m"}.get(stem, "W")

@@ -8,6 +8,15 @@ from typing import Annotated
 
 import typer
 
+from provenance.cli.add import add
+from provenance.cli.check import check
+from provenance.cli.compare import compare
+from provenance.cli.config import app as config
+from provenance.cli.explain import explain, rules
+from provenance.cli.extract import extract
+from provenance.cli.facts import facts
+from provenance.cli.report import report
+from provenance.cli.index import index
 from provenance.errors import InputError
 
 app = typer.Typer(
@@ -34,6 +43,18 @@ def _root(
     ] = False,
 ) -> None:
     pass
+
+
+app.command()(check)
+app.command()(add)
+app.command()(compare)
+app.command()(index)
+app.command()(explain)
+app.command()(extract)
+app.command()(facts)
+app.command()(report)
+app.command()(rules)
+app.add_typer(config, name="config")
 
 
 def run(arguments: Sequence[str]) -> int:

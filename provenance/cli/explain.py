@@ -11,6 +11,7 @@ class RulesFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    MARKDOWN = "markdown"
 
 
 def explain(code: Annotated[str, typer.Argument(help="The code or name of a rule.", show_default=False)]) -> None:
@@ -43,6 +44,11 @@ def rules(
             for rule in all_rules()
         ]
         typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    if form is RulesFormat.MARKDOWN:
+        from provenance.rules.pages import document
+
+        typer.echo(document(all_rules()), nl=False)
         return
     widest = max(len(rule.name) for rule in all_rules())
     for rule in all_rules():

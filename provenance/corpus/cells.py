@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -12,12 +13,14 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_SPACE = " \t\r\n\v\f"
+BLANKS = " \t\r\n\v\f"
+"""What Markdown takes for white space; any other space is text."""
+
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~$|]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
-_EDGES = re.compile(r"\A\s+|\s+\Z")
+_EDGES = re.compile(r"\A +| +\Z")
 _BREAKS = re.compile(r"[\r\n\t\f]")
-_PLAIN_LINK = re.compile(r"\[([\w /.-]+)\]\(([A-Za-z0-9/._-]+)\)\Z")
+_PLAIN_LINK = re.compile(r"\[((?:[^\W_]|[ /.-])+)\]\(([A-Za-z0-9/._-]+)\)\Z")
 
 
 def cell_value(value: str) -> str:
@@ -30,8 +33,8 @@ def cell_value(value: str) -> str:
 
 def escaped(value: str) -> str:
     """Markdown that reads back as ``cell_value(value)`` in a cell of a GFM table."""
-    text = _SPECIAL.sub(lambda match: "\\\\\\|" if match[0] == "|" else "\\" + match[0], cell_value(value))
-    text = _EDGES.sub(lambda match: "".join(f"&#{ord(character)};" for character in match[0]), text)
+    text = _SPECIAL.sub(r"\\\g<0>", cell_value(value))
+    text = _EDGES.sub(lambda match: "&#32;" * len(match[0]), text)
     return _BREAKS.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
@@ -45,11 +48,11 @@ def split_row(line: str) -> list[tuple[int, int]]:
 
     A pipe behind a backslash does not split; a pipe at either edge of the line opens or closes the row.
     """
-    row_end = len(line.rstrip(_SPACE))
-    row_start = len(line) - len(line.lstrip(_SPACE))
-    bars = [at for at in _bars(line, row_start, row_end)]
+    row_end = len(line.rstrip(BLANKS))
+    row_start = len(line) - len(line.lstrip(BLANKS))
+    bars = _bars(line, row_start, row_end)
     edges = [row_start - 1, *bars, row_end]
-    pieces = [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    pieces = [(left + 1, right) for left, right in pairwise(edges)]
     if pieces and pieces[0][0] >= pieces[0][1]:
         pieces = pieces[1:]
     if pieces and pieces[-1][0] >= pieces[-1][1]:
@@ -66,9 +69,9 @@ def _bars(line: str, start: int, end: int) -> Iterator[int]:
 
 
 def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and line[start] in _SPACE:
+    while start < end and line[start] in BLANKS:
         start += 1
-    while end > start and line[end - 1] in _SPACE:
+    while end > start and line[end - 1] in BLANKS:
         end -= 1
     return start, end
 
@@ -79,7 +82,7 @@ def read_cell(text: str, start: int, end: int) -> Cell:
     plain = _PLAIN_LINK.match(source)
     if plain is not None:
         return Cell(plain[1], _target(plain[2]), start, end)
-    if not _SPECIAL.search(source) and "!" not in source:
+    if not _SPECIAL.search(source):
         return Cell(source, None, start, end)
     tokens = _inline().parseInline(source.replace("\\|", "|"))
     children = (tokens[0].children or []) if tokens else []

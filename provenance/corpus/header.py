@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from provenance.corpus.header_lines import by_lines, simple_entries
 from provenance.corpus.model import Entry, Header, Problem
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ _LINE_HELP = "Write one `key: value` a line; put a value that holds `: `, ` #` o
 _ODD = re.compile("[\x85\u2028\u2029\ufeff\ud800-\udfff]")
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-
-_LINE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]{0,63})[ \t]{0,8}:(?:[ \t]([^\n]*))?(?:\n|$)")
 
 
 def read_header(text: str, start: int, end: int) -> tuple[Header, tuple[Problem, ...]]:
@@ -49,6 +48,9 @@ def read_header(text: str, start: int, end: int) -> tuple[Header, tuple[Problem,
         )
         entries = tuple(by_lines(source[:MAX_HEADER_BYTES], start))
         return Header(start, end, entries), (problem, *_duplicates(entries))
+    simple = simple_entries(source, start)
+    if simple is not None:
+        return Header(start, end, simple), tuple(_duplicates(simple))
     entries, problems = _by_yaml(source, start)
     return Header(start, end, entries), (*problems, *_duplicates(entries))
 
@@ -59,30 +61,6 @@ def values(header: Header) -> dict[str, str]:
     for entry in header.entries:
         found.setdefault(entry.key, entry.value)
     return found
-
-
-def by_lines(source: str, start: int) -> Iterator[Entry]:
-    """The ``key: value`` lines of ``source``, read without YAML; ``start`` is added to every offset."""
-    at = 0
-    while at < len(source):
-        match = _LINE.match(source, at)
-        if match is not None:
-            raw = match[2] or ""
-            value = raw.strip(" \t\r")
-            value_start = match.start(2) + len(raw) - len(raw.lstrip(" \t\r")) if value else match.end(1) + 1
-            value_end = value_start + len(value)
-            if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-                value = value[1:-1]
-            yield Entry(
-                match[1],
-                value,
-                start + match.start(1),
-                start + match.end(1),
-                start + value_start,
-                start + value_end,
-            )
-        newline = source.find("\n", at)
-        at = newline + 1 if newline >= 0 else len(source)
 
 
 def _duplicates(entries: tuple[Entry, ...]) -> Iterator[Problem]:

@@ -1,26 +1,18 @@
-"""Reading INDEX.md: where its table is, and what the rows say."""
+"""The index as values: what the table of INDEX.md says, and what it should say of the seeds."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import PurePosixPath
 
-from provenance.corpus.cells import read_cell, split_row
-from provenance.corpus.model import Index, IndexRow, Problem
+from provenance.corpus.cells import BLANKS, cell_value, read_cell, split_row
+from provenance.corpus.index_layout import CLOSING, OPENING, layout, lines_of
+from provenance.corpus.model import Corpus, Index, IndexRow, Problem, Seed
 from provenance.text.decode import TextFile
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
 
 INDEX_NAME = "INDEX.md"
 COLUMNS = ("id", "file", "title", "publisher", "published", "language", "blocks", "sha256")
-OPENING, CLOSING = "<!-- seed:index -->", "<!-- seed:end index -->"
 MALFORMED, MISSING_COLUMN = "IDX102", "IDX103"
 
 _REWRITE = "Run `provenance index` to write the table anew."
-_MARKER = re.compile(r"<!--[ \t]{0,8}seed:(?:end[ \t]{1,8})?index\b")
-_KEPT_ROWS = 32
 
 
 def parse_index(file: TextFile) -> Index:
@@ -33,118 +25,36 @@ def parse_index(file: TextFile) -> Index:
     return _IndexReader(file).read()
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the parts of an INDEX.md are, as 0-based line numbers (ends excluded).
+def row_values(seed: Seed, folder: str = "") -> dict[str, str]:
+    """What the index says of a seed, by column, as the text of its cells.
 
-    ``opening`` and ``closing`` are the lines of the markers; ``table`` runs from the header row to the last row;
-    ``strays`` are other lines with text between the markers, or rows that a blank line cuts off an unmarked table.
+    ``folder`` is the shown path of the folder of the index; ``file`` is relative to it. A value the front matter does
+    not give is taken from the blocks where all of them agree on it, and is empty otherwise.
     """
-
-    opening: int | None
-    closing: int | None
-    table: tuple[int, int] | None
-    strays: tuple[int, ...] = ()
-    faults: tuple[tuple[int, str], ...] = ()
-
-
-@cache
-def _markdown() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark").enable("table")
-    parser.core.ruler.disable(["inline"])
-    return parser
+    return {
+        "id": _said(seed, "id") or PurePosixPath(seed.file.path).stem,
+        "file": seed.file.path.removeprefix(f"{folder}/" if folder else ""),
+        **{column: _said(seed, column) for column in ("title", "publisher", "published", "language")},
+        "blocks": str(len(seed.blocks)),
+        "sha256": seed.file.sha256,
+    }
 
 
-def lines_of(file: TextFile) -> list[tuple[int, int]]:
-    """The place of each line, in code points, without its line end."""
-    starts = file.positions.line_starts
-    places = []
-    for start, following in zip(starts, [*starts[1:], len(file.text) + 1], strict=True):
-        end = following - 1
-        places.append((start, end - 1 if end > start and file.text[end - 1] == "\r" else end))
-    return places
+def _said(seed: Seed, key: str) -> str:
+    entry = seed.front.get(key) if seed.front is not None else None
+    if entry is not None:
+        return cell_value(entry.value)
+    common = {block.metadata.get(key, "") for block in seed.blocks}
+    return cell_value(common.pop()) if len(common) == 1 else ""
 
 
-def _thinned(lines: Sequence[str]) -> tuple[str, list[int]]:
-    """The document with only the first rows of each run of rows, and the line each kept line was.
+def index_rows(corpus: Corpus) -> tuple[dict[str, str], ...]:
+    """The rows the index of ``corpus`` should have, by column, in the order of their files.
 
-    Nothing but the end of the run can end a table there, so the rest need not be parsed (which takes 0.1 ms a row).
+    Bare text is no seed and has no row. Files are relative to ``corpus.folder``.
     """
-    kept: list[int] = []
-    run = 0
-    for number, line in enumerate(lines):
-        run = run + 1 if line.startswith("|") else 0
-        if run <= _KEPT_ROWS:
-            kept.append(number)
-    # The Markdown parser ends lines at a lone \r too, and turns NUL into another character.
-    return "\n".join(lines[number].replace("\r", " ") for number in kept), kept
-
-
-def layout(file: TextFile) -> Layout:
-    """Find the markers and the table."""
-    text = file.text
-    lines = [text[start:end] for start, end in lines_of(file)]
-    thin, kept = _thinned(lines)
-    kept.append(len(lines))
-    marks: list[tuple[int, bool]] = []
-    tables: list[tuple[int, int]] = []
-    faults: list[tuple[int, str]] = []
-    for token in _markdown().parse(thin):
-        if token.level or token.map is None:
-            continue
-        first, last = kept[token.map[0]], kept[token.map[1] - 1] + 1
-        if token.type == "table_open":
-            while last < len(lines) and lines[last].startswith("|"):
-                last += 1
-            tables.append((first, last))
-        elif token.type == "html_block" and _MARKER.match(lines[first].lstrip(" ")):
-            mark = lines[first].strip(" \t")
-            if mark in (OPENING, CLOSING):
-                marks.append((first, mark == OPENING))
-            else:
-                faults.append((first, f"this looks like a marker of the index, but is not `{OPENING}`"))
-    opening = next((number for number, opens in marks if opens), None)
-    closing = next((number for number, opens in marks if not opens and (opening is None or number > opening)), None)
-    faults.extend(_marker_faults(marks, opening, closing))
-    if opening is None:
-        table = next((place for place in tables if _is_index(lines[place[0]])), None)
-        strays = tuple(_cut_off(lines, table[1])) if table else ()
-        return Layout(None, None, table, strays, tuple(faults))
-    limit = closing if closing is not None else len(lines)
-    table = next((place for place in tables if opening < place[0] < limit), None)
-    if closing is None:
-        strays = tuple(_cut_off(lines, table[1])) if table else ()
-    else:
-        inside = range(*table) if table else range(0)
-        strays = tuple(n for n in range(opening + 1, limit) if n not in inside and lines[n].strip())
-    return Layout(opening, closing, table, strays, tuple(faults))
-
-
-def _marker_faults(
-    marks: Sequence[tuple[int, bool]], opening: int | None, closing: int | None
-) -> Iterator[tuple[int, str]]:
-    if opening is not None and closing is None:
-        yield opening, f"the index is not closed: `{CLOSING}` is missing"
-    for number, opens in marks:
-        if number in (opening, closing) and not (opening is None and number == closing):
-            continue
-        yield number, "there is a second index here" if opens else f"this closes no index: `{OPENING}` is missing"
-
-
-def _is_index(header: str) -> bool:
-    names = {read_cell(header, *place).text.lower() for place in split_row(header)}
-    return {"id", "file"} <= names
-
-
-def _cut_off(lines: Sequence[str], end: int) -> Iterator[int]:
-    """Rows behind a table that blank lines cut off from it."""
-    number = end
-    while number < len(lines) and (not lines[number].strip() or lines[number].startswith("|")):
-        if lines[number].startswith("|"):
-            yield number
-        number += 1
+    rows = [row_values(seed, corpus.folder) for seed in corpus.seeds if not seed.bare]
+    return tuple(sorted(rows, key=lambda row: row["file"]))
 
 
 class _IndexReader:
@@ -159,7 +69,7 @@ class _IndexReader:
     def _visible(self, number: int) -> tuple[int, int]:
         start, end = self.lines[number]
         line = self.file.text[start:end]
-        return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+        return start + len(line) - len(line.lstrip(BLANKS)), start + len(line.rstrip(BLANKS))
 
     def read(self) -> Index:
         found = layout(self.file)

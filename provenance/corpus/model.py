@@ -148,13 +148,15 @@ class Corpus:
     """A folder of seeds, or the loose files a command was given.
 
     ``root`` is the folder on this machine (None for loose files); it is never written to an output. ``seeds`` are in
-    the order of their paths.
+    the order of their paths. ``folder`` is the root as the paths of its files show it ("" where they are relative to
+    it).
     """
 
     root: Path | None
     seeds: tuple[Seed, ...]
     index: Index | None = None
     unreadable: tuple[Unreadable, ...] = field(default=())
+    folder: str = ""
 
     @cached_property
     def digest(self) -> str:

@@ -4,7 +4,8 @@ import re
 from pathlib import PurePosixPath
 
 from provenance.corpus.blocks import first_marker, read_blocks
-from provenance.corpus.header import BROKEN, MAX_HEADER_BYTES, by_lines, read_header, values
+from provenance.corpus.header import BROKEN, MAX_HEADER_BYTES, read_header, values
+from provenance.corpus.header_lines import by_lines
 from provenance.corpus.model import Block, Header, Problem, Seed
 from provenance.text.decode import TextFile
 

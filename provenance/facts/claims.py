@@ -14,10 +14,12 @@ NOT_CLAIMED = frozenset({Kind.NAME, Kind.PLACE, Kind.TIME})
 
 def claims(readings: Iterable[Reading]) -> tuple[Claim, ...]:
     """All claims of all blocks, in the order of the text."""
-    return tuple(claim for reading in readings for claim in _claims_of(reading))
+    readings = tuple(readings)
+    known = frozenset(name.entity for reading in readings for name in reading.names)
+    return tuple(claim for reading in readings for claim in _claims_of(reading, known))
 
 
-def _claims_of(reading: Reading) -> list[Claim]:
+def _claims_of(reading: Reading, known: frozenset[str]) -> list[Claim]:
     split = clauses(reading)
     subjects = _subjects(reading, split)
     found = []
@@ -26,7 +28,7 @@ def _claims_of(reading: Reading) -> list[Claim]:
             continue
         index = _clause_index(split, mention)
         if index is not None:
-            found.append(_claim(reading, split[index], mention, subjects[index]))
+            found.append(_claim(reading, split[index], mention, subjects[index], known))
     return sorted(found, key=lambda c: (c.mention.start, c.mention.end, c.mention.kind))
 
 
@@ -46,7 +48,7 @@ def _clause_index(split: Sequence[Clause], mention: Mention) -> int | None:
     return None
 
 
-def _claim(reading: Reading, clause: Clause, mention: Mention, inherited: str | None) -> Claim:
+def _claim(reading: Reading, clause: Clause, mention: Mention, inherited: str | None, known: frozenset[str]) -> Claim:
     block, sentence = reading.block, clause.sentence
     text = block.text
     speaker, voice, via = speaker_at(reading.quotations, mention.start, mention.end)
@@ -64,6 +66,7 @@ def _claim(reading: Reading, clause: Clause, mention: Mention, inherited: str | 
         subject=subject_of(text, mention, names) or inherited,
         measure=_measure(text, clause, mention),
         speaker=speaker,
+        speaker_named=speaker in known,
         via=via,
         voice=voice,
         as_of=reading.source.published,

@@ -11,7 +11,7 @@ from functools import cache
 
 from provenance.facts.lang import languages
 from provenance.facts.model import Kind, Name
-from provenance.facts.names import given_names, known_word, name_table, places, plain
+from provenance.facts.name_tables import given_names, known_word, name_table, places, plain
 from provenance.facts.roles import role_mentions
 
 # A rare spelling is a slip of a frequent one only if it is this much rarer, and long enough for one or two edits.

@@ -10,12 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
+from provenance.facts.lexicon import kind_of
 from provenance.facts.matching_weights import weights
 from provenance.facts.model import Claim, Kind
-from provenance.facts.values import Relation, compare, same_number
+from provenance.facts.values import Relation, common, compare, empty, other_size, same_number, telling
 
 # What the words around a figure must at least have in common to be looked at, by kind of candidate pair.
 MAX_CANDIDATES_PER_CLAIM = 2_000
+# The nearness of a subject taken over from the sentence before.
+FAR_SUBJECT = 0.2
+# From this nearness names on both sides, none of them shared, tell that two differing figures are of different things.
+NAMED_NEARBY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +85,19 @@ def _keys(claim: Claim) -> list[tuple[str, str]]:
     kind = claim.mention.kind
     if kind is Kind.COUNT or kind is Kind.NUMBER:
         return [("count", term) for term in sorted(claim.slot.unit or claim.slot.head)]
+    if kind is Kind.ORDINAL:
+        return [("ordinal", term) for term in sorted(claim.slot.unit)]
     return [(kind.value, claim.value.unit or "")]
 
 
 def _same_measure_possible(a: Claim, b: Claim) -> bool:
-    if a.source.id == b.source.id:  # within one source only a repetition is of interest
-        return (
-            same_number(a.value, b.value) and a.mention.kind is b.mention.kind and a.mention.kind is not Kind.QUOTATION
-        )
-    return a.mention.kind is not Kind.QUOTATION
+    """Whether two figures are worth a look: quotations are matched elsewhere, and an empty value says nothing."""
+    if Kind.QUOTATION in (a.mention.kind, b.mention.kind) or empty(a.value) or empty(b.value):
+        return False
+    if a.source.id == b.source.id or a.mention.kind is not b.mention.kind:
+        # within one source only a repetition is of interest, across kinds only one number with and without its noun
+        return same_number(a.value, b.value)
+    return True
 
 
 def score(a: Claim, b: Claim, rarity: Callable[[str], float]) -> tuple[float, tuple[Feature, ...]]:
@@ -99,11 +108,10 @@ def score(a: Claim, b: Claim, rarity: Callable[[str], float]) -> tuple[float, tu
         Feature("words around", *_overlap(a.slot.terms, b.slot.terms, rarity, weight["around"])),
         Feature("governing words", _head(a, b, rarity), weight["head"], ", ".join(shared_head)),
         Feature("names", *_overlap(a.slot.entities, b.slot.entities, lambda n: rarity("@" + n), weight["names"])),
+        Feature("other names", _other_names(a, b), weight["other_names"], ""),
         Feature("subject", _subject(a, b), weight["subject"], f"{a.subject or '?'} / {b.subject or '?'}"),
         Feature("wording", _wording(a, b), weight["wording"], ""),
         Feature("unit counted", _unit(a, b), weight["unit"], ", ".join(sorted(a.slot.unit & b.slot.unit))),
-        Feature("speaker", _speaker(a, b), weight["speaker"], f"{a.speaker or '?'} / {b.speaker or '?'}"),
-        Feature("polarity", 0.0 if a.polarity == b.polarity else -1.0, weight["polarity"], ""),
     )
     total = weight["bias"] + sum(f.contribution for f in features)
     return 1.0 / (1.0 + 2.718281828459045**-total), features
@@ -119,8 +127,8 @@ def _overlap(
     have_a = sum(near * rarity(term) for term, near in a.items())
     have_b = sum(near * rarity(term) for term, near in b.items())
     both = {term: min(a[term], b[term]) * rarity(term) for term in shared}
-    told = sorted(both, key=lambda term: (-both[term], term))[:5]
-    return sum(both.values()) / sqrt(have_a * have_b), weight, ", ".join(told)
+    strongest = sorted(both, key=lambda term: (-both[term], term))[:5]
+    return sum(both.values()) / sqrt(have_a * have_b), weight, ", ".join(strongest)
 
 
 def _head(a: Claim, b: Claim, rarity: Callable[[str], float]) -> float:
@@ -131,12 +139,21 @@ def _head(a: Claim, b: Claim, rarity: Callable[[str], float]) -> float:
     return shared / least
 
 
+def _other_names(a: Claim, b: Claim) -> float:
+    """1 where both sides have names near their figure and share none: another firm's founding, another's shares."""
+    if not a.slot.entities or not b.slot.entities or set(a.slot.entities) & set(b.slot.entities):
+        return 0.0
+    return min(max(a.slot.entities.values()), max(b.slot.entities.values()))
+
+
 def _subject(a: Claim, b: Claim) -> float:
+    """1 for one subject, -1 for two, each as far as the subject stands near its figure."""
     if a.subject is None or b.subject is None:
         return 0.0
+    sure = min(a.slot.entities.get(a.subject, FAR_SUBJECT), b.slot.entities.get(b.subject, FAR_SUBJECT))
     if a.subject == b.subject:
-        return 1.0
-    return 0.0 if a.subject in b.slot.entities or b.subject in a.slot.entities else -1.0
+        return 0.5 + sure / 2
+    return 0.0 if a.subject in b.slot.entities or b.subject in a.slot.entities else -min(1.0, 2 * sure)
 
 
 def _wording(a: Claim, b: Claim) -> float:
@@ -153,64 +170,86 @@ def _unit(a: Claim, b: Claim) -> float:
     return 1.0 if a.slot.unit & b.slot.unit else -1.0
 
 
-def _speaker(a: Claim, b: Claim) -> float:
-    if a.speaker is None or b.speaker is None:
-        return 0.0
-    return 1.0 if a.speaker == b.speaker else -1.0
-
-
 def links(claims: Sequence[Claim]) -> list[Link]:
-    """The links between claims, surest first: best partners of each other among those sure enough."""
+    """The links between claims that are sure enough, surest first."""
     rarity = Rarity(claims)
-    threshold = weights()["threshold"]
-    scored: list[Link] = []
+    found = []
     for a, b in candidates(claims):
-        same = same_number(claims[a].value, claims[b].value)
-        equal = compare(claims[a].value, claims[b].value).relation is Relation.EQUAL
         sure, features = score(claims[a], claims[b], rarity)
-        if sure >= threshold["same_number" if same else "other_number"]:
-            scored.append(Link(a, b, sure, same or equal, features))
-    return _mutual(claims, scored)
+        same = same_number(claims[a].value, claims[b].value)
+        if sure >= _asked(claims[a], claims[b], same) and (same or not _of_different_things(claims[a], claims[b])):
+            found.append(Link(a, b, sure, same, features))
+    return sorted(found, key=lambda link: (not link.equal, -link.score, link.a, link.b))
 
 
-def _mutual(claims: Sequence[Claim], scored: Iterable[Link]) -> list[Link]:
+def _asked(a: Claim, b: Claim, same: bool) -> float:
+    """The score asked of a link: less where both give one number, least where that number tells."""
+    threshold = weights()["threshold"]
+    if not same or common(a.value) or common(b.value):
+        return threshold["other_number"]
+    if telling(a.value) and telling(b.value) and _shares_a_measure(a, b):
+        return threshold["same_telling_number"]
+    return threshold["same_number"]
+
+
+def _of_different_things(a: Claim, b: Claim) -> bool:
+    """Whether two differing figures belong to different named things, or to things of different size.
+
+    One firm's founding beside another's is no conflict, nor are millions beside billions, unless the digits are the
+    same: then somebody mistook the unit.
+    """
+    return other_size(a.value, b.value) or _other_names(a, b) >= NAMED_NEARBY
+
+
+def _shares_a_measure(a: Claim, b: Claim) -> bool:
+    """Whether both slots hold one and the same thing that can be measured or can happen."""
+    shared = (term[1:-1] for term in a.slot.terms if term in b.slot.terms and term.startswith("<") and term[1] != "~")
+    return any(kind_of(concept) in ("measure", "act") for concept in shared)
+
+
+def best_of_each_other(claims: Sequence[Claim], found: Iterable[Link]) -> list[Link]:
     """Keep a link if each end has no better partner in the other's source; an equal partner beats a differing one."""
-    scored = list(scored)
+    found = list(found)
     best: dict[tuple[int, str], tuple[bool, float]] = {}
-
-    def rank(link: Link) -> tuple[bool, float]:
-        return (link.equal, link.score)
-
-    for link in scored:
+    for link in found:
         for here, there in ((link.a, link.b), (link.b, link.a)):
             key = (here, claims[there].source.id)
-            best[key] = max(best.get(key, (False, 0.0)), rank(link))
-    kept = []
-    for link in scored:
-        bests = [best[here, claims[there].source.id] for here, there in ((link.a, link.b), (link.b, link.a))]
-        if link.equal or all(rank(link) == b for b in bests):
-            kept.append(link)
-    return sorted(kept, key=lambda link: (not link.equal, -link.score, link.a, link.b))
+            best[key] = max(best.get(key, (False, 0.0)), (link.equal, link.score))
+    return [
+        link
+        for link in found
+        if link.equal
+        or all(
+            (link.equal, link.score) == best[here, claims[there].source.id]
+            for here, there in ((link.a, link.b), (link.b, link.a))
+        )
+    ]
 
 
 def clusters(claims: Sequence[Claim], found: Sequence[Link]) -> list[tuple[int, ...]]:
-    """Connected claims, each cluster sorted; no cluster holds two values that one source sets side by side.
+    """Connected claims, each cluster sorted.
 
-    Links are followed surest first; one that would bring two differing figures of one source together is left out.
+    Links are followed surest first. One is left out that would bring together two differing figures of one source, or
+    two figures that cannot both be true and were not themselves found to speak of one thing.
     """
+    linked = {(min(link.a, link.b), max(link.a, link.b)) for link in found}
+
+    def may_meet(x: int, y: int) -> bool:
+        if (min(x, y), max(x, y)) in linked:
+            return True
+        a, b = claims[x], claims[y]
+        if a.mention.kind is Kind.QUOTATION:
+            return True  # a source may well quote one utterance twice, differently cut
+        if a.source.id == b.source.id:
+            return same_number(a.value, b.value)
+        return compare(a.value, b.value).relation is not Relation.APART
+
     home = list(range(len(claims)))
     members: dict[int, list[int]] = {i: [i] for i in home}
-    for link in found:
+    for link in best_of_each_other(claims, found):
         a, b = home[link.a], home[link.b]
-        if a == b or any(_apart_in_one_source(claims[x], claims[y]) for x in members[a] for y in members[b]):
-            continue
-        for moved in members[b]:
-            home[moved] = a
-        members[a] += members.pop(b)
+        if a != b and all(may_meet(x, y) for x in members[a] for y in members[b]):
+            for moved in members[b]:
+                home[moved] = a
+            members[a] += members.pop(b)
     return sorted(tuple(sorted(group)) for group in members.values())
-
-
-def _apart_in_one_source(a: Claim, b: Claim) -> bool:
-    if a.mention.kind is Kind.QUOTATION:  # a source may well quote one utterance twice, differently cut
-        return False
-    return a.source.id == b.source.id and not same_number(a.value, b.value)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from provenance.text.position import Span
+from provenance.text.sentences import Sentence as Sentence
 
 
 class Kind(StrEnum):
@@ -84,15 +85,6 @@ class Mention:
     kind: Kind
     text: str
     value: Value = field(default_factory=Value)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence or heading: its place and its language (ISO 639-1)."""
-
-    start: int
-    end: int
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +188,7 @@ class Claim:
 
     ``mention`` counts from the start of the block, ``span`` and ``context_span`` from the start of the file; ``quote``
     is exactly the text at ``span``, ``context`` the sentence. ``measure`` is the governing words as the text has them,
-    ``slot`` what they mean. ``polarity`` is ``affirmed`` or ``denied``, ``modality`` ``fact`` or ``plan``.
+    ``slot`` what they mean. ``speaker_named`` tells a known name from a mere wording ("a spokesman"). ``polarity`` is ``affirmed`` or ``denied``, ``modality`` ``fact`` or ``plan``.
     """
 
     id: str
@@ -210,6 +202,7 @@ class Claim:
     subject: str | None = None
     measure: str = ""
     speaker: str | None = None
+    speaker_named: bool = False
     via: str | None = None
     voice: str = "narrator"
     as_of: str | None = None

@@ -7,11 +7,9 @@ A word at the start of a sentence has its capital for another reason, so it is a
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
 
-from provenance.facts.lang import languages, table
 from provenance.facts.model import Kind, Name, Sentence
-from provenance.text.languages import function_words
+from provenance.facts.name_tables import NameTable, given_names, known_word, name_table, places, plain
 
 # Capital letters of the scripts news is printed in (``re`` has no class for them).
 _UPPER = "".join(
@@ -33,81 +31,7 @@ _OPENING = '«“"‘(:•—–!?;/|>*#-'
 _PARTICLE_SPACE = 12
 _TAIL = re.compile(r"[ \u00a0]([^\W\d_]{3,20})(?!\w)")
 _MOST_TAILS = 3
-
-
-def plain(text: str) -> str:
-    """``text`` with straight apostrophes and ordinary spaces: how tables spell names."""
-    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
-
-
-@dataclass(frozen=True)
-class NameTable:
-    """What one language's data say of names. All words in lower case except the places and ``letters``."""
-
-    language: str
-    particles: frozenset[str]
-    given_particles: frozenset[str]
-    head_particles: frozenset[str]
-    heads: frozenset[str]
-    tails: frozenset[str]
-    common: frozenset[str]
-    titles: frozenset[str]
-    articles: frozenset[str]
-    letters: frozenset[str]
-    place_prepositions: frozenset[str]
-    firms: frozenset[str]
-    starters: frozenset[str]
-
-    @cached_property
-    def breaks(self) -> frozenset[str]:
-        """Words with a capital that end a run of names."""
-        return self.common | self.titles
-
-
-@cache
-def name_table(language: str) -> NameTable:
-    """The table of one language (ISO 639-1)."""
-    raw = table(f"{language}/names.toml")
-    calendar = frozenset(raw["months"]) | frozenset(raw["weekdays"])
-    return NameTable(
-        language=language,
-        particles=frozenset(raw["particles"]),
-        given_particles=frozenset(raw["given_particles"]),
-        head_particles=frozenset(raw["head_particles"]),
-        heads=frozenset(raw["heads"].split()),
-        tails=frozenset(raw["tails"].split()),
-        common=frozenset(raw["common"].split()) | calendar,
-        titles=frozenset(raw["titles"]) | frozenset(title.rstrip(".") for title in raw["titles"]),
-        articles=frozenset(raw["articles"]),
-        letters=frozenset(raw["letters"]),
-        place_prepositions=frozenset(raw["place_prepositions"]),
-        firms=frozenset(raw["firms"].split()),
-        starters=function_words()[language].starters,
-    )
-
-
-@cache
-def places() -> dict[str, str]:
-    """Every place name of every table → the name or code that place has in all of them."""
-    out: dict[str, str] = {}
-    for language in languages():
-        for name, identity in table(f"{language}/names.toml")["places"].items():
-            out.setdefault(name, identity)
-    return out
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names of every table, in lower case."""
-    return frozenset(word for language in languages() for word in table(f"{language}/names.toml")["given"].split())
-
-
-@cache
-def known_word(word: str, language: str) -> bool:
-    """Whether the dictionary of ``language`` has this word in lower case. Loads the dictionary on first use."""
-    from simplemma import is_known
-
-    return bool(is_known(word.lower(), lang=language))
+_MOST_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,31 +79,35 @@ def _joins(text: str, run: list[_Token], token: _Token, own: NameTable) -> bool:
     if width == 1:
         sign = text[left.end]
         if sign in _SPACES:
-            return not (
-                token.lower in given_names()
-                and left.lower not in given_names()
-                and len(left.text) > 1
-                and left.lower not in own.titles
-                and _followed(text, token)
-                and (_multiple_capitals(left.text) or plain(left.text) in places() or left.lower in own.firms)
-            )
+            return not _new_person(text, run, token, own)
         return sign in _APOSTROPHES and len(left.text) == 1
     if width > _PARTICLE_SPACE:
         return False
     gap = plain(text[left.end : token.start])
     if gap == ". ":
-        return len(left.text) == 1 and len(run) > 0 and left.text.isupper()
-    if not gap.startswith(" ") or not (gap.endswith(" ") or gap.endswith("'")):
+        return len(left.text) == 1 and left.text.isupper()
+    if not gap.startswith(" ") or not gap.endswith((" ", "'")):
         return False
     particle = gap.strip()
     if particle in own.particles:
         return True
     if particle in own.given_particles and len(run) == 1 and left.lower in given_names():
         return True
-    return (
-        particle in own.head_particles
-        and run[0].lower in own.heads
-        or (particle in own.head_particles and left.lower in own.heads)
+    return particle in own.head_particles and (run[0].lower in own.heads or left.lower in own.heads)
+
+
+def _new_person(text: str, run: list[_Token], token: _Token, own: NameTable) -> bool:
+    """Whether a person's name begins right behind another name ("le patron d'OpenAI Sam Altman")."""
+    left = run[-1]
+    if token.lower not in given_names() or left.lower in given_names() or left.lower in own.titles:
+        return False
+    if len(left.text) == 1 or not _followed(text, token):
+        return False
+    if _multiple_capitals(left.text) or plain(left.text) in places() or left.lower in own.firms:
+        return True
+    before = plain(text[max(0, left.start - _PARTICLE_SPACE) : left.start])
+    return len(run) == 1 and before.endswith(
+        tuple(f" {p}" if p.endswith("'") else f" {p} " for p in own.given_particles)
     )
 
 
@@ -191,7 +119,7 @@ def _followed(text: str, token: _Token) -> bool:
 def _runs(text: str, tokens: Sequence[_Token], own: NameTable) -> Iterator[list[_Token]]:
     run: list[_Token] = []
     for position, token in enumerate(tokens):
-        if run and not (not token.initial and _joins(text, run, token, own)):
+        if run and (token.initial or len(run) == _MOST_WORDS or not _joins(text, run, token, own)):
             yield run
             run = []
         following = tokens[position + 1] if position + 1 < len(tokens) else None
@@ -209,7 +137,7 @@ def _runs(text: str, tokens: Sequence[_Token], own: NameTable) -> Iterator[list[
         yield run
 
 
-def _title_case(text: str, sentence: Sentence, tokens: Sequence[_Token], own: NameTable) -> bool:
+def _title_case(text: str, sentence: Sentence, own: NameTable) -> bool:
     """Whether a heading gives every word a capital, so that capitals tell nothing."""
     body = text[sentence.start : sentence.end]
     if body[-1] in '.!?…"”»' or len(body) > 300:
@@ -255,7 +183,8 @@ def _trim(run: list[_Token], own: NameTable, seen: frozenset[str]) -> list[_Toke
                 return run
             run = run[1:]
             continue
-        return run if len(first.text) > 2 and not known_word(first.lower, own.language) else []
+        plausible = len(first.text) > 2 and not first.lower.endswith(own.adverb_endings)
+        return run if plausible and not known_word(first.lower, own.language) else []
     return run
 
 
@@ -263,7 +192,12 @@ def _is_place(text: str, start: int, surface: str, own: NameTable) -> bool:
     if plain(surface) in places():
         return True
     before = text[max(0, start - 6) : start].split()
-    return bool(before) and before[-1] in own.place_prepositions and " " not in surface and text[start - 1] in _SPACES
+    return (
+        bool(before)
+        and before[-1].lower() in own.place_prepositions
+        and " " not in surface
+        and text[start - 1] in _SPACES
+    )
 
 
 def _tail(text: str, end: int, limit: int, own: NameTable) -> int:
@@ -289,7 +223,7 @@ def find_names(text: str, sentences: Sequence[Sentence], known: frozenset[str] =
         tokens = _tokens(text, sentence, own)
         if not tokens:
             continue
-        shouting = len(tokens) > 1 and _title_case(text, sentence, tokens, own)
+        shouting = len(tokens) > 1 and _title_case(text, sentence, own)
         parts.append((sentence, own, tokens, shouting))
         if not shouting:
             inside.update(

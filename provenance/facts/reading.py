@@ -48,7 +48,7 @@ def read_corpus(corpus: Corpus) -> tuple[Reading, ...]:
                 block,
                 language,
                 parts,
-                extract(block.text, language=language, published=_published(block), sentences=parts),
+                extract(block.text, language=_only_language(parts), published=_published(block)),
                 names,
                 find_quotations(block.text, parts, names),
             )
@@ -90,6 +90,12 @@ def _main_language(parts: tuple[Sentence, ...]) -> str:
     for part in parts:
         weight[part.language] += part.end - part.start
     return max(sorted(weight), key=lambda code: weight[code]) if weight else "en"
+
+
+def _only_language(parts: tuple[Sentence, ...]) -> str | None:
+    """The language all sentences share; None where they are of several, so that each is read in its own."""
+    spoken = {part.language for part in parts}
+    return spoken.pop() if len(spoken) == 1 else None
 
 
 def _published(block: Block) -> date | None:

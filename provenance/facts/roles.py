@@ -13,7 +13,7 @@ from functools import cache
 
 from provenance.facts.lang import languages, table
 from provenance.facts.model import Kind, Name
-from provenance.facts.names import given_names, plain, places
+from provenance.facts.name_tables import given_names, places, plain
 
 # How far the words of an office may lie from the names they belong to, in code points.
 _REACH = 48
@@ -43,6 +43,7 @@ class _Grammar:
     not_current: re.Pattern[str]
     also: re.Pattern[str]
     organisation_first: bool
+    possessive: str
 
 
 def _any(words: Sequence[str]) -> str:
@@ -73,6 +74,7 @@ def _grammar(language: str) -> _Grammar:
         not_current=re.compile(rf"(?<!\w)(?:{_any(grammar['not_current'])})(?:{_SPACE}|-)(?:[\w-]{{1,20}}{_SPACE})?$"),
         also=re.compile(rf"{_SPACE}(?:{_any(grammar['and'])}){_SPACE}|,{_SPACE}"),
         organisation_first=grammar["organisation_first"],
+        possessive=grammar["possessive"],
     )
 
 
@@ -117,7 +119,7 @@ def _offices(text: _Text, grammar: _Grammar) -> Iterator[_Office]:
     """Every office with what it is an office of, in one language."""
     for match in grammar.noun_of.finditer(text.text):
         first = text.starting(match.end())
-        if first is None or _REACH < first.start - match.start():
+        if first is None or first.start - match.start() > _REACH:
             continue
         of, end = [first.entity], first.end
         link = grammar.also.match(text.text, end)
@@ -145,7 +147,9 @@ def _organisation_first(text: _Text, grammar: _Grammar) -> Iterator[_Office]:
         at = match.start() - 1
         if at < 1 or text.text[at] not in " \u00a0":
             continue
-        owner = text.ending(at) or (text.ending(at - 2) if text.text.startswith("'s", at - 2) else None)
+        owner = text.ending(at)
+        if owner is None and grammar.possessive and text.text.endswith(grammar.possessive, 0, at):
+            owner = text.ending(at - len(grammar.possessive))
         if owner is None or _is_person(owner):
             continue
         opened = _opening(text, owner.start, grammar)

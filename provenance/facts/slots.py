@@ -1,12 +1,12 @@
 """What a mention is about: the words around it, near ones first, with its own value left out."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from provenance.facts.grammar import grammar
-from provenance.facts.lexicon import concepts_at, kind_of, lemma, words
+from provenance.facts.lexicon import broader, concepts_at, kind_of, lemma, words
 from provenance.facts.matching_weights import weights
 from provenance.facts.model import Kind, Mention, Name, Sentence, Slot
 from provenance.facts.reading import Reading
@@ -20,6 +20,8 @@ COMMA, CLAUSE, STRONG, OTHER_FIGURE = 2.0, 1.5, 4.0, 3.0
 HEAD_NEARNESS = 0.5
 # A heading or a sentence longer than this many words is read around the mention only.
 REACH = 60
+# An ordinal ranks a word at most this many words behind it.
+RANKED_WITHIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,51 +92,80 @@ def _name_at(names: Sequence[Name], start: int, end: int) -> Name | None:
 
 def slot(text: str, clause: Clause, mention: Mention) -> Slot:
     """The slot of a mention in its sentence; ``text`` is the block's text."""
-    terms: dict[str, float] = {}
-    entities: dict[str, float] = {}
-    unit: set[str] = set()
-    nearby: list[str] = []
-    outside = [t for t in clause.tokens if t.end <= mention.qstart or t.start >= mention.qend]
     inside = [t for t in clause.tokens if t.start < mention.qend and t.end > mention.qstart]
+    if mention.kind is Kind.QUOTATION:
+        return _utterance(inside)
+    unit: set[str] = set()
     if mention.kind is Kind.COUNT:
-        unit.update(term for t in inside for term in t.terms)
+        unit.update(term for token in inside for term in token.terms)
         if mention.value.unit and not unit:
             unit.add(fold(mention.value.unit))
-    breaks = grammar(clause.sentence.language).clause
-    kinds = weights()["kinds"]
-    before = [t for t in outside if t.end <= mention.qstart][::-1]
-    after = [t for t in outside if t.start >= mention.qend]
-    for side, edge in ((before, mention.qstart), (after, mention.qend)):
-        distance, at = 0.0, edge
-        for token in side[:REACH]:
-            gap = text[token.end : at] if token.end <= at else text[at : token.start]
-            distance += 1.0 + _boundary(gap)
-            if token.word.casefold() in breaks:
-                distance += CLAUSE
-            if any(s <= token.start and token.end <= e for s, e in clause.figures):
-                distance += OTHER_FIGURE / 2
-                at = token.start if token.end <= at else token.end
-                continue
-            nearness = 1.0 / (1.0 + distance / HALF)
-            for term in token.terms:
-                weight = kinds[kind_of(term[1:-1]) if term[0] == "<" else "word"]
-                terms[term] = max(terms.get(term, 0.0), nearness * weight)
-            if token.entity is not None:
-                entities[token.entity] = max(entities.get(token.entity, 0.0), nearness)
-            if token.terms and len(nearby) < 24:
-                nearby.append(fold(token.word))
-            at = token.start if token.end <= at else token.end
-    for term in unit:
-        terms[term] = 1.0
+    elif mention.kind is Kind.ORDINAL:  # the first what?
+        unit.update(_ranked(clause, mention))
+    terms: dict[str, float] = {}
+    entities: dict[str, float] = {}
+    nearby: list[str] = []
+    for token, nearness in _around(text, clause, mention):
+        for term, weight in _weighed(token, mention.kind):
+            terms[term] = max(terms.get(term, 0.0), nearness * weight)
+        if token.entity is not None:
+            entities[token.entity] = max(entities.get(token.entity, 0.0), nearness)
+        if token.terms:
+            nearby.append(fold(token.word))
+    terms.update(dict.fromkeys(sorted(unit), 1.0))
     head = frozenset(term for term, nearness in terms.items() if nearness >= HEAD_NEARNESS)
     return Slot(terms, head, frozenset(unit), entities, " ".join(sorted(nearby)))
 
 
+def _ranked(clause: Clause, mention: Mention) -> tuple[str, ...]:
+    """What an ordinal ranks: the first word with a meaning right behind it."""
+    behind = [token for token in clause.tokens if token.start >= mention.end][:RANKED_WITHIN]
+    return next((token.terms for token in behind if token.terms), ())
+
+
+def _utterance(inside: Sequence[Token]) -> Slot:
+    """A quotation is about its own words, all alike near."""
+    terms = {term: 1.0 for token in inside for term in token.terms}
+    entities = {token.entity: 1.0 for token in inside if token.entity is not None}
+    return Slot(terms, frozenset(terms), frozenset(), entities, " ".join(fold(token.word) for token in inside))
+
+
+def _around(text: str, clause: Clause, mention: Mention) -> Iterator[tuple[Token, float]]:
+    """The words before a mention, then those behind, each side nearest first, with their nearness (0..1)."""
+    breaks = grammar(clause.sentence.language).clause
+    before = [t for t in clause.tokens if t.end <= mention.qstart][::-1]
+    behind = [t for t in clause.tokens if t.start >= mention.qend]
+    for side, edge in ((before, mention.qstart), (behind, mention.qend)):
+        distance, at = 0.0, edge
+        for token in side[:REACH]:
+            distance += 1.0 + _boundary(text[token.end : at] if token.end <= at else text[at : token.start])
+            at = token.start if token.end <= at else token.end
+            if token.word.casefold() in breaks:
+                distance += CLAUSE
+            if any(start <= token.start and token.end <= end for start, end in clause.figures):
+                distance += OTHER_FIGURE / 2
+            else:
+                yield token, 1.0 / (1.0 + distance / HALF)
+
+
+def _weighed(token: Token, kind: Kind) -> Iterator[tuple[str, float]]:
+    """What a word stands for, and how much that weighs beside a mention of this kind."""
+    table = weights()["kinds"]
+    for term in token.terms:
+        if term[0] != "<":
+            yield term, table["word"]
+            continue
+        concept = term[1:-1]
+        kept = kind_of(concept)
+        # Saying is what happens on a date, but only who speaks about an amount.
+        weight = table["act"] if kept == "say" and kind is Kind.DATE else table[kept]
+        yield term, weight
+        for name in broader(concept):
+            yield f"<~{name}>", weight * table["broader"]
+
+
 def _boundary(gap: str) -> float:
-    cost = 0.0
-    for mark in gap:
-        if mark == ",":
-            cost += COMMA
-        elif mark in ";:()[]–—":
-            cost += STRONG
-    return cost
+    """What the marks between two words add to their distance; a comma inside a figure is none."""
+    if any(mark.isdigit() for mark in gap):
+        return 0.0
+    return sum(COMMA if mark == "," else STRONG for mark in gap if mark in ",;:()[]–—")

@@ -1,5 +1,6 @@
 """The same utterance in several sources, though cut, reworded or translated."""
 
+import re
 from collections.abc import Sequence
 
 from provenance.facts.matching import Feature, Link, Rarity
@@ -28,8 +29,11 @@ def utterance_links(claims: Sequence[Claim]) -> list[Link]:
 
 
 def _link(a: int, b: int, left: Claim, right: Claim, rarity: Rarity) -> Link | None:
-    same_speaker = left.speaker is not None and left.speaker == right.speaker
-    other_speaker = left.speaker is not None and right.speaker is not None and not same_speaker
+    named = left.speaker_named and right.speaker_named
+    same_speaker, other_speaker = named and left.speaker == right.speaker, named and left.speaker != right.speaker
+    numbers = _numbers(left.quote), _numbers(right.quote)
+    if all(numbers) and not numbers[0] & numbers[1]:  # the same frame around another figure is another utterance
+        return None
     shortest = min(len(left.quote.split()), len(right.quote.split()))
     if shortest < (LEAST_WORDS_OTHER_SPEAKER if other_speaker else LEAST_WORDS):
         return None
@@ -50,6 +54,10 @@ def _link(a: int, b: int, left: Claim, right: Claim, rarity: Rarity) -> Link | N
     if part < ACROSS:
         return None
     return Link(a, b, part, True, (Feature("meaning", part, 1.0, ", ".join(shared[:5])),))
+
+
+def _numbers(quote: str) -> set[str]:
+    return set(re.findall(r"\d+", quote))
 
 
 def _likeness(a: str, b: str) -> float:

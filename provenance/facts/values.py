@@ -13,6 +13,12 @@ from provenance.facts.model import Hedge, Value
 
 # "About 30 billion" is taken to reach this far to either side. A tenth is what newspapers round away.
 APPROXIMATE_WIDTH = Decimal("0.1")
+# From this many significant digits two equal numbers are seldom equal by chance.
+TELLING_DIGITS = 3
+# Whole numbers up to this come up everywhere.
+SMALL = 10
+# Two figures this many times apart are of different things.
+OTHER_SIZE = 30
 
 
 class Relation(StrEnum):
@@ -49,6 +55,42 @@ def same_number(a: Value, b: Value) -> bool:
         return compare(a, b).relation is Relation.EQUAL
     ends_a, ends_b = {a.lo, a.hi} - {None}, {b.lo, b.hi} - {None}
     return bool(ends_a) and ends_a == ends_b
+
+
+def telling(value: Value) -> bool:
+    """Whether a value seldom comes up twice by chance: a day of a month, or a number of three digits and more."""
+    if is_date(value):
+        month, day = _parts(value)[1:3]
+        return month is not None and day is not None
+    point = _point(value)
+    return point is not None and len(point.normalize().as_tuple().digits) >= TELLING_DIGITS
+
+
+def empty(value: Value) -> bool:
+    """Whether a value says nothing that could be compared ("now", "this month" in a text without a date)."""
+    return value.lo is None and value.hi is None and not (value.month or value.day or value.weekday)
+
+
+def other_size(a: Value, b: Value) -> bool:
+    """Whether two numbers differ by more than ``OTHER_SIZE`` times without being the same digits at another scale."""
+    one, two = _point(a), _point(b)
+    if one is None or two is None or one == 0 or two == 0:
+        return False
+    larger, smaller = max(abs(one), abs(two)), min(abs(one), abs(two))
+    same_digits = one.normalize().as_tuple().digits == two.normalize().as_tuple().digits
+    return larger / smaller > OTHER_SIZE and not same_digits
+
+
+def _point(value: Value) -> Decimal | None:
+    return _number(value.lo) if value.lo is not None else _number(value.hi)
+
+
+def common(value: Value) -> bool:
+    """Whether equality of this value proves nothing: a bare weekday or month, a small whole number."""
+    if is_date(value):
+        return (value.lo or value.hi) is None and not telling(value)
+    point = _point(value)
+    return point is None or abs(point) <= SMALL
 
 
 def compare(a: Value, b: Value) -> Comparison:
@@ -92,7 +134,7 @@ def _is_point(value: Value) -> bool:
 
 def _width(value: Value) -> Decimal:
     """How far to either side the words allow the true value to lie."""
-    point = _number(value.lo) if value.lo is not None else _number(value.hi)
+    point = _point(value)
     if point is None:
         return Decimal(0)
     rounding = value.precision or Decimal(0)

@@ -77,7 +77,7 @@ def _judge_apart(
 def _judge_utterance(claims: Sequence[Claim], inner: Sequence[Link], count: int, why: tuple[str, ...]) -> Fact:
     if len({claim.source.id for claim in claims}) == 1 or count == 1:
         return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
-    speakers = sorted({claim.speaker for claim in claims if claim.speaker})
+    speakers = sorted({claim.speaker for claim in claims if claim.speaker and claim.speaker_named})
     if len(speakers) > 1:
         sure = max((link.score for link in inner), default=0.5)
         reason = f"one utterance, given to {' and to '.join(speakers)}"
@@ -95,7 +95,7 @@ def _judge_utterance(claims: Sequence[Claim], inner: Sequence[Link], count: int,
 
 
 def _different_speakers(a: Claim, b: Claim) -> bool:
-    return a.speaker is not None and b.speaker is not None and a.speaker != b.speaker
+    return a.speaker_named and b.speaker_named and a.speaker != b.speaker
 
 
 def _later(a: Claim, b: Claim) -> bool:

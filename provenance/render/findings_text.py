@@ -97,7 +97,8 @@ def _marked_line(file: TextFile, span: Span) -> tuple[str, str]:
     cells = [_cell(file.text[at]) for at in range(left, right)]
     before, inside = first - left, min(last, right) - left
     room = min(_width(cells[before:inside]), _WIDTH - 10)
-    begin = before
+    whole = (left, right) == (start, end) and _width(cells) <= _WIDTH
+    begin = 0 if whole else before
     while begin > 0 and _width(cells[begin - 1 : before]) + room <= _WIDTH * 2 // 3:
         begin -= 1
     stop = begin

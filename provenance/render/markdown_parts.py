@@ -1,9 +1,15 @@
-"""Tables and links of the Markdown report."""
+"""The parts of the Markdown report: places, claims, tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from provenance.facts.model import Claim, Fact, Kind, Source
 from provenance.render.links import href
-from provenance.render.visible import markdown
+from provenance.render.phrases import counted, excerpt, said_by, shortened
+from provenance.render.report_view import View
+from provenance.render.visible import markdown, markdown_code, markdown_emphasis
+from provenance.render.words import claim_in_words, normal_form
+
+SHORT = 80
 
 
 def link(base: str | None, path: str, line: int | None, label: str = "") -> str:
@@ -27,3 +33,71 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[in
     for row in rows:
         yield "| " + " | ".join(row) + " |"
     yield ""
+
+
+class Pieces:
+    """How one report writes places, sources and claims; ``link_base`` as in :func:`link`."""
+
+    def __init__(self, shown: View, link_base: str | None) -> None:
+        self.view = shown
+        self.link_base = link_base
+
+    def place(self, path: str, line: int | None, label: str = "") -> str:
+        """A link to a line of a file."""
+        return link(self.link_base, path, line, label)
+
+    def claim_place(self, claim: Claim, label: str = "") -> str:
+        """A link to the line of a claim."""
+        return self.place(claim.source.file, claim.span.line, label)
+
+    def name(self, source: Source) -> str:
+        """The name of a source, with its number."""
+        return markdown(self.view.source_name(source))
+
+    def statement(self, claim: Claim) -> Iterator[str]:
+        """A claim as a quotation with its source beneath."""
+        part = excerpt(claim)
+        yield "> " + markdown_emphasis(part.before, part.text, part.after)
+        yield ">"
+        pieces = [self.name(claim.source), self.claim_place(claim), markdown(said_by(claim))]
+        if claim.mention.kind is not Kind.QUOTATION:
+            pieces.append(f"reads as **{markdown(claim_in_words(claim))}**")
+        yield "> — " + ", ".join(filter(None, pieces))
+        yield ""
+
+    def claims_table(self, fact: Fact) -> Iterator[str]:
+        """The claims of a fact: value, wording, normal form, source, place."""
+        worded = fact.kind in (Kind.QUOTATION, Kind.NAME, Kind.PLACE)
+        head = ["Wording", "Said by"] if worded else ["Value", "Wording", "Normal form"]
+        rows = []
+        for claim in fact.claims:
+            wording = markdown(shortened(claim.quote, 700))
+            if worded:
+                cells = [wording, markdown(claim.speaker or "")]
+            else:
+                normal = markdown_code(normal_form(claim.mention))
+                cells = [markdown(claim_in_words(claim)), wording, normal]
+            first, last = claim.span.bytes
+            rows.append([*cells, self.name(claim.source), f"{self.claim_place(claim)}, bytes {first}–{last}"])
+        yield from table([*head, "Source", "Place"], rows)
+
+    def reasons(self, fact: Fact) -> Iterator[str]:
+        """Why the claims were matched and judged so, and the innocent explanations tried."""
+        for heading, lines in (("Why these belong together", fact.why), ("Explanations tried", fact.explanations)):
+            if lines:
+                yield f"{heading}:"
+                yield ""
+                yield from (f"- {markdown(line)}" for line in lines)
+                yield ""
+
+    def standing(self, fact: Fact) -> str:
+        """Verdict, kind, origins, score and id in one line."""
+        kind = f" of {fact.conflict_kind.value}" if fact.conflict_kind else ""
+        score = f", score {fact.score:.2f}" if fact.score else ""
+        return (
+            f"{fact.verdict.value}{kind} · {fact.kind.value} · {counted(fact.origins, 'origin')}{score} · `{fact.id}`"
+        )
+
+    def matrix_cell(self, claim: Claim) -> str:
+        """The value of a claim, leading to its line."""
+        return self.claim_place(claim, markdown(shortened(claim_in_words(claim), SHORT)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from provenance.corpus.model import Block, Corpus, Seed
 from provenance.facts.model import Analysis, Claim, Fact, Source
 from provenance.findings.model import Finding
-from provenance.render import report_view
+from provenance.render import phrases, report_view
 from provenance.render.links import href
 from provenance.render.visible import one_line, visible
 from provenance.render.words import claim_in_words, fact_label, normal_form
@@ -19,6 +19,8 @@ from provenance.render.words import claim_in_words, fact_label, normal_form
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
+
+_WIDEST_MATRIX = 24
 
 
 def render(
@@ -46,15 +48,16 @@ def render(
         .render(
             view=report_view.view(corpus, analysis, findings, previous),
             anchors=anchors,
+            narrow=len(analysis.sources) <= _WIDEST_MATRIX,
             texts=list(texts(corpus, analysis, anchors, link_base)),
-            meanings=report_view.MEANINGS,
+            meanings=phrases.MEANINGS,
             label=fact_label,
-            counted=report_view.counted,
-            excerpt=report_view.excerpt,
-            shortened=report_view.shortened,
-            said_by=report_view.said_by,
-            about=report_view.about,
-            source_title=report_view.source_title,
+            counted=phrases.counted,
+            excerpt=phrases.excerpt,
+            shortened=phrases.shortened,
+            said_by=phrases.said_by,
+            about=phrases.about,
+            source_title=phrases.source_title,
             in_words=claim_in_words,
             normal_form=normal_form,
         )

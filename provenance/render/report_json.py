@@ -20,8 +20,10 @@ from provenance.text.position import Span
 
 SCHEMA = "provenance/report/1"
 
-# Valid inside a JSON string, but a terminal or a page would act on them, or UTF-8 cannot hold them (lone surrogates).
-_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+# Valid inside a JSON string, but a terminal or a page would act on them.
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+# Undecodable bytes: UTF-8 cannot hold them, and strict readers refuse them as escapes too.
+_UNDECODABLE = re.compile("[\ud800-\udfff]")
 
 
 def document(corpus: Corpus, analysis: Analysis, findings: Sequence[Finding]) -> dict[str, Any]:
@@ -37,19 +39,8 @@ def document(corpus: Corpus, analysis: Analysis, findings: Sequence[Finding]) ->
 
 
 def corpus_name(corpus: Corpus) -> str | None:
-    """The corpus folder as the paths of its seeds show it, relative and POSIX (``.`` if they show none).
-
-    None for loose files. Never taken from where the folder lies on this machine.
-    """
-    if corpus.root is None:
-        return None
-    parts = corpus.root.parts
-    shown = [seed.file.path for seed in corpus.seeds] + ([corpus.index.file.path] if corpus.index else [])
-    for length in range(len(parts), 0, -1):
-        prefix = "/".join(parts[-length:]) + "/"
-        if shown and all(path.startswith(prefix) for path in shown):
-            return prefix.rstrip("/")
-    return "."
+    """The corpus folder as the paths of its files show it (``.`` if they are relative to it); None for loose files."""
+    return None if corpus.root is None else corpus.folder or "."
 
 
 def source(each: Source) -> dict[str, Any]:
@@ -169,10 +160,11 @@ def finding(each: Finding) -> dict[str, Any]:
     }
 
 
-def render(document: Mapping[str, Any]) -> str:
+def render(document: Mapping[str, Any] | list[Any]) -> str:
     """``document`` as text: two blanks deep, lists of plain values on one line, keys in the order given, final newline.
 
-    Characters that act on a terminal or that UTF-8 cannot hold are written as escapes; the data is the same.
+    Characters that act on a terminal are written as escapes; the data is the same. A byte of a text that is not UTF-8
+    reads U+FFFD; its place in bytes still leads to it.
     """
     return "".join(_written(document, "")) + "\n"
 
@@ -202,5 +194,7 @@ def _enclosed(first: str, last: str, pieces: Iterator[tuple[str, Any]], indent: 
 def _scalar(node: Any) -> str:
     if isinstance(node, Decimal):
         return plain(node).lower()
-    text = json.dumps(node, ensure_ascii=False, allow_nan=False)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) if isinstance(node, str) else text
+    if not isinstance(node, str):
+        return json.dumps(node, allow_nan=False)
+    text = json.dumps(_UNDECODABLE.sub("\ufffd", node), ensure_ascii=False)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

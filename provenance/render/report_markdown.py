@@ -7,27 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from provenance.corpus.model import Corpus
-from provenance.facts.model import Analysis, Claim, Fact, Kind, Source
+from provenance.facts.model import Analysis, Claim, Fact
 from provenance.findings.model import Finding
-from provenance.render.markdown_parts import link, table
-from provenance.render.report_view import (
-    MEANINGS,
-    Dated,
-    View,
-    about,
-    counted,
-    excerpt,
-    said_by,
-    shortened,
-    source_title,
-    view,
-)
+from provenance.render.markdown_parts import SHORT, Pieces, table
+from provenance.render.phrases import MEANINGS, about, counted, excerpt, said_by, shortened, source_title
+from provenance.render.report_view import Dated, view
 from provenance.render.visible import markdown, markdown_code, markdown_emphasis
-from provenance.render.words import claim_in_words, fact_label, normal_form
+from provenance.render.words import claim_in_words, fact_label
 
 _READABLE = 500_000
 _WIDEST_MATRIX = 8
-_SHORT = 80
 
 
 def render(
@@ -48,7 +37,7 @@ def render(
         link_base: the folder the paths of the seeds are relative to, as seen from the folder of the report (POSIX);
             None writes places without links.
     """
-    text = _Markdown(view(corpus, analysis, findings, previous), link_base).text()
+    text = _Sections(view(corpus, analysis, findings, previous), link_base).text()
     size = len(text.encode("utf-8", "replace"))
     if size <= _READABLE:
         return text
@@ -59,11 +48,7 @@ def render(
     return title + newline + note + rest
 
 
-class _Markdown:
-    def __init__(self, shown: View, link_base: str | None) -> None:
-        self.view = shown
-        self.link_base = link_base
-
+class _Sections(Pieces):
     def text(self) -> str:
         sections = (
             self.head(),
@@ -79,60 +64,6 @@ class _Markdown:
             self.limits(),
         )
         return "\n".join("\n".join(section) + "\n" for section in sections)
-
-    # -- pieces
-
-    def place(self, path: str, line: int | None, label: str = "") -> str:
-        return link(self.link_base, path, line, label)
-
-    def claim_place(self, claim: Claim, label: str = "") -> str:
-        return self.place(claim.source.file, claim.span.line, label)
-
-    def name(self, source: Source) -> str:
-        return markdown(self.view.source_name(source))
-
-    def statement(self, claim: Claim) -> Iterator[str]:
-        """A claim as a quotation with its source beneath."""
-        part = excerpt(claim)
-        yield "> " + markdown_emphasis(part.before, part.text, part.after)
-        yield ">"
-        pieces = [self.name(claim.source), self.claim_place(claim), markdown(said_by(claim))]
-        if claim.mention.kind is not Kind.QUOTATION:
-            pieces.append(f"reads as **{markdown(claim_in_words(claim))}**")
-        yield "> — " + ", ".join(filter(None, pieces))
-        yield ""
-
-    def claims_table(self, fact: Fact) -> Iterator[str]:
-        worded = fact.kind in (Kind.QUOTATION, Kind.NAME, Kind.PLACE)
-        head = ["Wording", "Said by"] if worded else ["Value", "Wording", "Normal form"]
-        rows = []
-        for claim in fact.claims:
-            wording = markdown(shortened(claim.quote, 700))
-            if worded:
-                cells = [wording, markdown(claim.speaker or "")]
-            else:
-                normal = markdown_code(normal_form(claim.mention))
-                cells = [markdown(claim_in_words(claim)), wording, normal]
-            first, last = claim.span.bytes
-            rows.append([*cells, self.name(claim.source), f"{self.claim_place(claim)}, bytes {first}–{last}"])
-        yield from table([*head, "Source", "Place"], rows)
-
-    def reasons(self, fact: Fact) -> Iterator[str]:
-        for heading, lines in (("Why these belong together", fact.why), ("Explanations tried", fact.explanations)):
-            if lines:
-                yield f"{heading}:"
-                yield ""
-                yield from (f"- {markdown(line)}" for line in lines)
-                yield ""
-
-    def standing(self, fact: Fact) -> str:
-        kind = f" of {fact.conflict_kind.value}" if fact.conflict_kind else ""
-        score = f", score {fact.score:.2f}" if fact.score else ""
-        return (
-            f"{fact.verdict.value}{kind} · {fact.kind.value} · {counted(fact.origins, 'origin')}{score} · `{fact.id}`"
-        )
-
-    # -- sections
 
     def head(self) -> Iterator[str]:
         strong, rest = self.view.answer
@@ -205,17 +136,16 @@ class _Markdown:
         narrow = len(names) <= _WIDEST_MATRIX
         body = []
         for row in rows:
-            cells = ["<br>".join(self.matrix_cell(claim) for claim in claims) for claims in row.cells]
-            if not narrow:
-                cells = ["; ".join(f"{name}: {cell}" for name, cell in zip(names, cells, strict=True) if cell)]
-            label = markdown(shortened(fact_label(row.fact), _SHORT))
+            told = {name: "<br>".join(map(self.matrix_cell, claims)) for name, claims in row.cells.items()}
+            if narrow:
+                cells = [told.get(name, "") for name in names]
+            else:
+                cells = ["; ".join(f"{name}: {cell}" for name, cell in told.items())]
+            label = markdown(shortened(fact_label(row.fact), SHORT))
             body.append([label, row.fact.verdict.value, str(row.fact.origins), *cells])
         yield from table(["Fact", "Verdict", "Origins", *(names if narrow else ["Claims"])], body, right=(2,))
         if narrow:
             yield "; ".join(f"{row.name}: {markdown(source_title(row.source))}" for row in self.view.sources) + "."
-
-    def matrix_cell(self, claim: Claim) -> str:
-        return self.claim_place(claim, markdown(shortened(claim_in_words(claim), _SHORT)))
 
     def cards(self) -> Iterator[str]:
         yield "## Facts told by several sources"
@@ -245,8 +175,8 @@ class _Markdown:
                 rows.append(
                     [
                         markdown(claim_in_words(claim)),
-                        markdown(shortened(claim.quote, _SHORT)),
-                        markdown(shortened(about(claim), _SHORT)),
+                        markdown(shortened(claim.quote, SHORT)),
+                        markdown(shortened(about(claim), SHORT)),
                         markdown(said_by(claim)),
                         ", ".join([self.claim_place(claim, f"line {claim.span.line}"), *again]),
                     ]
@@ -264,7 +194,7 @@ class _Markdown:
         if not (self.view.quotations or self.view.lone_quotations):
             yield "None."
         for fact in self.view.quotations:
-            yield f"### {markdown(shortened(fact_label(fact), _SHORT))}"
+            yield f"### {markdown(shortened(fact_label(fact), SHORT))}"
             yield ""
             yield self.standing(fact)
             yield ""

@@ -10,30 +10,11 @@ from provenance import __version__
 from provenance.corpus.model import Corpus
 from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Verdict
 from provenance.findings.model import Finding, order
+from provenance.render.phrases import MEANINGS, answer, shortened
 from provenance.render.report_json import corpus_name
 
-MEANINGS = {
-    Verdict.CONFLICT: "two claims cannot both be true",
-    Verdict.CONTESTED: "cannot all be true, but each is a different named speaker's figure",
-    Verdict.REVISED: "differ because the thing changed or was corrected",
-    Verdict.COMPATIBLE: "differ but can all be true (bounds, rounding, granularity)",
-    Verdict.AGREE: "two or more origins, same value",
-    Verdict.QUOTE_VARIANT: "one utterance, worded differently",
-    Verdict.SINGLE_SOURCE: "one origin only",
-}
 SEVERITIES = ("high", "medium", "low", "none")
 _WANTED = ("title", "publisher", "author", "published", "url", "language")
-_LONGEST_CONTEXT = 280
-_LONGEST_QUOTE = 700
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A sentence in three parts: before the mention, the mention, after it."""
-
-    before: str
-    text: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +28,10 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A fact and, for each source, its claims there."""
+    """A fact and its claims by source: the number of the source (``S1``), and what it says; in order of the sources."""
 
     fact: Fact
-    cells: tuple[tuple[Claim, ...], ...]
+    cells: Mapping[str, tuple[Claim, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,35 +122,6 @@ def view(
     )
 
 
-def counted(count: int, singular: str, plural: str = "") -> str:
-    """``1 fact``, ``2 facts``."""
-    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
-
-
-def answer(analysis: Analysis) -> tuple[str, str]:
-    """The verdict on the whole in one line: what matters most, and the rest of the sentence."""
-    numbers = {verdict: sum(fact.verdict is verdict for fact in analysis.facts) for verdict in Verdict}
-    if not analysis.facts:
-        return "No fact was found", f" in {counted(len(analysis.sources), 'source')}."
-    conflicts = numbers[Verdict.CONFLICT]
-    parts = []
-    if agree := numbers[Verdict.AGREE]:
-        parts.append(f"{counted(agree, 'fact')} {'agrees' if agree == 1 else 'agree'} across sources")
-    if compatible := numbers[Verdict.COMPATIBLE]:
-        parts.append(f"{compatible:,} {'differs' if compatible == 1 else 'differ'} but can be true together")
-    if explained := numbers[Verdict.CONTESTED] + numbers[Verdict.REVISED]:
-        parts.append(f"{explained:,} {'is' if explained == 1 else 'are'} contested or revised")
-    if variants := numbers[Verdict.QUOTE_VARIANT]:
-        parts.append(f"{counted(variants, 'quotation')} {'is' if variants == 1 else 'are'} worded differently")
-    if single := numbers[Verdict.SINGLE_SOURCE]:
-        parts.append(f"{single:,} {'rests' if single == 1 else 'rest'} on one source")
-    tail = "; ".join(parts) + "." if parts else ""
-    if conflicts:
-        needs = " needs a look" if conflicts == 1 else " need a look"
-        return counted(conflicts, "conflict"), needs + ("; " + tail if tail else ".")
-    return "No conflict", " was found" + ("; " + tail if tail else ".")
-
-
 def changes(facts: Sequence[Fact], previous: Mapping[str, Any]) -> Changes:
     """Which conflicts are new, gone, or still there since ``previous``, an earlier JSON report."""
     before = {fact["id"]: fact for fact in previous["facts"] if fact["verdict"] == Verdict.CONFLICT}
@@ -187,51 +139,15 @@ def changes(facts: Sequence[Fact], previous: Mapping[str, Any]) -> Changes:
     )
 
 
-def excerpt(claim: Claim) -> Excerpt:
-    """The mention in its sentence; what is too long to read is cut in the middle of an ellipsis ``[…]``."""
-    start = claim.span.chars[0] - claim.context_span.chars[0]
-    end = start + len(claim.quote)
-    text = shortened(claim.quote, _LONGEST_QUOTE)
-    if start < 0 or claim.context[start:end] != claim.quote:
-        return Excerpt("", text, "")  # an utterance may outrun its sentence
-    before, after = claim.context[:start], claim.context[end:]
-    if len(before) > _LONGEST_CONTEXT:
-        before = "[…] " + before[-_LONGEST_CONTEXT:].partition(" ")[2]
-    return Excerpt(before, text, shortened(after, _LONGEST_CONTEXT))
-
-
-def shortened(text: str, longest: int) -> str:
-    """``text``, or its beginning and ``[…]`` where it is longer than ``longest`` code points."""
-    return text if len(text) <= longest else text[:longest].rpartition(" ")[0] + " […]"
-
-
-def said_by(claim: Claim) -> str:
-    """Who says it, as the text has it; empty for the newsroom's own voice."""
-    if not claim.speaker:
-        return f"relayed by {claim.via}" if claim.via else ""
-    how = "reported as said by" if claim.voice == "indirect" else "said by"
-    return f"{how} {claim.speaker}" + (f", relayed by {claim.via}" if claim.via else "")
-
-
-def source_title(source: Source) -> str:
-    """Publisher and title, or the id where both are missing."""
-    return ": ".join(filter(None, (source.publisher, source.title))) or source.id
-
-
-def about(claim: Claim) -> str:
-    """The subject and the measure of a claim."""
-    return ": ".join(filter(None, (claim.subject, claim.measure)))
-
-
 def _matrix(analysis: Analysis) -> tuple[MatrixRow, ...]:
+    places = {source.id: number for number, source in enumerate(analysis.sources, 1)}
     rows = []
     for fact in analysis.facts:
-        ids = {claim.source.id for claim in fact.claims}
-        if len(ids) > 1 or fact.verdict is Verdict.CONFLICT:
-            cells = tuple(
-                tuple(claim for claim in fact.claims if claim.source.id == source.id) for source in analysis.sources
-            )
-            rows.append(MatrixRow(fact, cells))
+        cells: dict[int, list[Claim]] = {}
+        for claim in fact.claims:
+            cells.setdefault(places[claim.source.id], []).append(claim)
+        if len(cells) > 1 or fact.verdict is Verdict.CONFLICT:
+            rows.append(MatrixRow(fact, {f"S{place}": tuple(cells[place]) for place in sorted(cells)}))
     return tuple(rows)
 
 
@@ -252,7 +168,7 @@ def _dates(facts: Sequence[Fact]) -> tuple[tuple[Dated, ...], tuple[Dated, ...]]
     placed: list[tuple[tuple[Any, ...], Dated]] = []
     undated = []
     for number, fact in enumerate(facts):
-        if fact.kind is not Kind.DATE:
+        if fact.kind not in (Kind.DATE, Kind.TIME):
             continue
         found: dict[Any, list[Claim]] = {}
         for claim in fact.claims:
@@ -262,7 +178,7 @@ def _dates(facts: Sequence[Fact]) -> tuple[tuple[Dated, ...], tuple[Dated, ...]]
             if first or last:
                 key = (first or last, last or date.max, number)
                 placed.append((key, Dated(fact, tuple(claims))))
-            else:
+            elif fact.kind is Kind.DATE:
                 undated.append(Dated(fact, tuple(claims)))
     return tuple(dated for _, dated in sorted(placed, key=lambda pair: pair[0])), tuple(undated)
 

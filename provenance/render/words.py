@@ -1,7 +1,8 @@
 """Values as people read them, in English, and in a normal form for comparing by eye. Nothing is ever rounded."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from provenance.facts.model import Claim, Fact, Hedge, Kind, Mention, Value
 
@@ -14,6 +15,7 @@ _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Deci
 _TIMES = ((31_536_000, "year"), (2_592_000, "month"), (86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
 _SEASONS = {12: "winter", 1: "winter", 2: "winter", 3: "spring", 4: "spring", 5: "spring", 6: "summer", 7: "summer",
             8: "summer", 9: "autumn", 10: "autumn", 11: "autumn"}  # fmt: skip
+_PARTS = ("start", "middle", "end")
 _MOST_DIGITS = 24
 
 
@@ -50,19 +52,13 @@ def ordinal(number: Decimal) -> str:
 
 
 def duration(seconds: Decimal) -> str:
-    """The largest unit that divides it: ``18 months``, ``90 minutes``."""
+    """The largest unit that divides it: ``18 months``, ``90 minutes``; years by halves."""
     for size, word in _TIMES:
         count = seconds / size
-        if seconds and count == count.to_integral_value():
+        half_years = word == "year" and count > 1 and count * 2 == (count * 2).to_integral_value()
+        if seconds and (half_years or count == count.to_integral_value()):
             return f"{_grouped(plain(count))} {word}" + ("" if abs(count) == 1 else "s")
     return f"{_grouped(plain(seconds))} seconds"
-
-
-def clock(seconds: Decimal) -> str:
-    """Seconds since midnight as ``20:45``."""
-    whole = int(seconds)
-    text = f"{whole // 3600:02}:{whole // 60 % 60:02}"
-    return text + (f":{whole % 60:02}" if whole % 60 else "")
 
 
 def _amount(number: Decimal, kind: Kind, unit: str | None) -> str:
@@ -72,11 +68,18 @@ def _amount(number: Decimal, kind: Kind, unit: str | None) -> str:
         return ordinal(number)
     if kind is Kind.DURATION:
         return duration(number)
-    if kind is Kind.TIME:
-        return clock(number)
     if kind is Kind.COUNT and unit:
         return f"{number_in_words(number)} ({unit})"  # the noun is a lemma: no plural to agree with
-    return number_in_words(number) + (f" {unit}" if unit else "")
+    return (_share(number) or number_in_words(number)) + (f" {unit}" if unit else "")
+
+
+def _share(number: Decimal) -> str:
+    """A third cannot be written in digits: ``1/3``; empty for what can."""
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent < _MOST_DIGITS:
+        return ""
+    nearest = Fraction(number).limit_denominator(1000)
+    return str(nearest) if abs(nearest - Fraction(number)) < Fraction(1, 10**20) else ""
 
 
 def day_in_words(day: date) -> str:
@@ -119,35 +122,50 @@ def _shared_tail(first: str, last: str) -> str:
 
 
 def _dates_in_words(value: Value, lo: date | None, hi: date | None) -> str:
-    about = "about " if value.approx else ""
+    lead = ("about " if value.approx else "") + (f"{value.role} of " if value.role in _PARTS else "")
     if lo is not None and hi is not None:
-        return about + _interval_in_words(value.granularity, lo, hi)
+        return lead + _interval_in_words(value.granularity, lo, hi)
     if lo is not None:
-        return f"after {about}{day_in_words(lo)}" if value.lo_open else f"{about}{day_in_words(lo)} or later"
+        day = lead + _edge(value.granularity, lo)
+        return f"after {day}" if value.lo_open else f"{day} or later"
     if hi is not None:
-        return f"before {about}{day_in_words(hi)}" if value.hi_open else f"{about}{day_in_words(hi)} or earlier"
+        day = lead + _edge(value.granularity, hi)
+        return f"before {day}" if value.hi_open else f"{day} or earlier"
     return "a date not fixed"
+
+
+def _edge(granularity: str | None, day: date) -> str:
+    """The first or last day of an open stretch, as coarse as it was said."""
+    if granularity == "year" and (day.month, day.day) in ((1, 1), (12, 31)):
+        return str(day.year)
+    if granularity == "month" and (day.day == 1 or _ends_month(day)):
+        return f"{MONTHS[day.month - 1]} {day.year}"
+    return day_in_words(day)
+
+
+def _ends_month(day: date) -> bool:
+    return day == date.max or (day + timedelta(days=1)).day == 1
 
 
 def _interval_in_words(granularity: str | None, lo: date, hi: date) -> str:
     if lo == hi:
         return day_in_words(lo)
-    whole_months = lo.day == 1 and hi.day >= 28
-    if granularity == "month" and (lo.year, lo.month) == (hi.year, hi.month):
-        return f"{MONTHS[lo.month - 1]} {lo.year}"
-    if granularity == "year" and (lo.month, lo.day, hi.month, hi.day) == (1, 1, 12, 31) and lo.year == hi.year:
-        return str(lo.year)
-    if granularity == "quarter" and whole_months and lo.year == hi.year:
-        return f"{ordinal(Decimal((lo.month + 2) // 3))} quarter of {lo.year}"
     if granularity == "season":
         return f"{_SEASONS[(lo.month + (lo.day >= 20)) % 12 or 12]} {_years(lo, hi)}"
     if granularity == "decade" and lo.year % 10 == 0:
         return f"the {lo.year}s"
     if granularity == "century":
-        return f"the {ordinal(Decimal((lo.year - 1) // 100 + 1))} century"
+        return f"the {ordinal(Decimal((lo.year + 50) // 100 + 1))} century"
     if granularity == "week":
         return f"week of {day_in_words(lo)}"
-    return f"{day_in_words(lo)} to {day_in_words(hi)}"
+    if lo.day != 1 or not _ends_month(hi):
+        return f"{day_in_words(lo)} to {day_in_words(hi)}"
+    if granularity == "quarter" and lo.year == hi.year:
+        return f"{ordinal(Decimal((lo.month + 2) // 3))} quarter of {lo.year}"
+    first, last = f"{MONTHS[lo.month - 1]} {lo.year}", f"{MONTHS[hi.month - 1]} {hi.year}"
+    if lo.month == 1 and hi.month == 12:
+        first, last = str(lo.year), str(hi.year)
+    return first if first == last else f"{first} to {last}"
 
 
 def _years(lo: date, hi: date) -> str:
@@ -167,7 +185,7 @@ def _unplaced(value: Value) -> str:
 def value_in_words(mention: Mention) -> str:
     """The value as people read it: ``less than 10 billion USD``, ``47th``, ``Wednesday (day not fixed)``.
 
-    Names, places, quotations, and anything without a number or day keep the mention's own text.
+    Names, places, quotations, times of day, and anything without a number or day keep the mention's own text.
     """
     kind, value = mention.kind, mention.value
     if kind in (Kind.NAME, Kind.PLACE, Kind.QUOTATION):
@@ -177,9 +195,10 @@ def value_in_words(mention: Mention) -> str:
         text = _numbers_in_words(
             kind, value, lo if isinstance(lo, Decimal) else None, hi if isinstance(hi, Decimal) else None
         )
-        return text + (f" ({value.role})" if value.role else "")
+        return f"{text} (age)" if value.role == "age" else text
     if isinstance(lo, date) or isinstance(hi, date):
-        return _dates_in_words(value, lo if isinstance(lo, date) else None, hi if isinstance(hi, date) else None)
+        day = _dates_in_words(value, lo if isinstance(lo, date) else None, hi if isinstance(hi, date) else None)
+        return f"{mention.text} ({day})" if kind is Kind.TIME else day
     return _unplaced(value) if kind is Kind.DATE else mention.text
 
 

@@ -87,7 +87,10 @@ class DuplicateBlockId(Rule):
     mend = "Give one of the two another id, in its opening and end marker."
     examples_bad = (
         {"harbour.md": _HEAD + sample.block("harbour-1") + sample.block("harbour-1", "Another text.\n")},
-        {"harbour.md": sample.seed(), "port.md": sample.front(id="port") + sample.block("harbour-1", "Another text.\n")},
+        {
+            "harbour.md": sample.seed(),
+            "port.md": sample.front(id="port") + sample.block("harbour-1", "Another text.\n"),
+        },
     )
     examples_good = _GOOD
 
@@ -101,7 +104,9 @@ class DuplicateBlockId(Rule):
                 other_seed, other = first.setdefault(block.id, (seed, block))
                 if other is block or (block.implicit and other.implicit):  # then it is the id of two seeds
                     continue
-                where = Related(other_seed.file.path, other_seed.file.span(*of_block(other_seed, other)), "the same id here")
+                where = Related(
+                    other_seed.file.path, other_seed.file.span(*of_block(other_seed, other)), "the same id here"
+                )
                 yield self.at(
                     seed.file,
                     *of_block(seed, block),

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 
 from provenance.corpus.model import Block, Corpus, Seed
@@ -19,6 +18,8 @@ _HOLDERS = 4
 """How many blocks are remembered for one run of words: boilerplate must not make all blocks meet."""
 _WORTH_A_LOOK = 0.2
 _NEAR = 0.8
+_MOST_WORDS = 20_000
+"""Longer texts are not compared word by word, which takes the product of their lengths."""
 
 _LONG = (
     "The harbour of the old town reopened on Monday after four weeks of repairs to its western pier. "
@@ -29,16 +30,42 @@ _LONG = (
 
 @dataclass(frozen=True)
 class _Text:
+    """A block with what is looked at; its runs are worked out anew where needed, for there are too many to keep."""
+
     seed: Seed
     block: Block
 
-    @cached_property
+    @property
     def runs(self) -> frozenset[int]:
         return shingles(self.block.text)
 
-    @cached_property
+    @property
     def words(self) -> list[str]:
         return WORD.findall(self.block.text.casefold())
+
+
+class _Holders:
+    """Which texts hold a run of words: by number, for each run the first few."""
+
+    def __init__(self) -> None:
+        self.first: dict[int, int] = {}
+        self.more: dict[int, list[int]] = {}
+
+    def sharing(self, runs: frozenset[int]) -> Counter[int]:
+        """How many of ``runs`` each text holds."""
+        known = self.first.keys() & runs
+        shared = Counter(self.first[run] for run in known)
+        shared.update(number for run in self.more.keys() & known for number in self.more[run])
+        return shared
+
+    def add(self, number: int, runs: frozenset[int]) -> None:
+        """Say that the text ``number`` holds ``runs``."""
+        known = self.first.keys() & runs
+        for run in known:
+            others = self.more.setdefault(run, [])
+            if len(others) < _HOLDERS - 1:
+                others.append(number)
+        self.first.update(dict.fromkeys(runs - known, number))
 
 
 def _texts(corpus: Corpus) -> Iterator[_Text]:
@@ -106,7 +133,9 @@ class NearCopy(Rule):
     name = "near-copy"
     severity = Severity.WARNING
     scope = Scope.CORPUS
-    summary = "a block of which eight tenths are the text of another block (runs of eight words, or equal words in order)"
+    summary = (
+        "a block of which eight tenths are the text of another block (runs of eight words, or equal words in order)"
+    )
     why = "A reprint or an earlier version counts as a second source, though it is the same reporting."
     mend = "Say what it is with `derived_from: ID` in its metadata, or delete one of the two."
     examples_bad = (
@@ -128,27 +157,25 @@ class NearCopy(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield at most one finding a block: the earlier block it shares most with."""
-        holders: dict[int, list[int]] = {}
+        holders = _Holders()
         texts: list[_Text] = []
+        sizes: list[int] = []
         for text in _texts(context.corpus):
-            if len(text.runs) < _LEAST_RUNS:
+            runs = text.runs
+            if len(runs) < _LEAST_RUNS:
                 continue
-            shared = Counter(at for run in text.runs for at in holders.get(run, ()))
-            candidates = [texts[at] for at, count in sorted(shared.items()) if count >= _WORTH_A_LOOK * _smaller(text, texts[at])]
-            best = max(
-                ((_share(text, other), -at, other) for at, other in enumerate(candidates)),
-                key=lambda one: one[:2],
-                default=None,
-            )
-            if best is not None and best[0] >= _NEAR:
-                other = best[2]
-                if other.block.text != text.block.text and not _declared(text, other):
-                    yield self._finding(text, other, best[0])
-            for run in text.runs:
-                known = holders.setdefault(run, [])
-                if len(known) < _HOLDERS:
-                    known.append(len(texts))
+            shares = [
+                (_share(text, runs, texts[number]), -number)
+                for number, count in holders.sharing(runs).items()
+                if count >= _WORTH_A_LOOK * min(len(runs), sizes[number])
+            ]
+            share, number = max(shares, default=(0.0, 0))
+            other = texts[-number] if shares else text
+            if share >= _NEAR and other.block.text != text.block.text and not _declared(text, other):
+                yield self._finding(text, other, share)
+            holders.add(len(texts), runs)
             texts.append(text)
+            sizes.append(len(runs))
 
     def _finding(self, text: _Text, other: _Text, share: float) -> Finding:
         here, there = _passage(text, other), _passage(other, text)
@@ -167,23 +194,25 @@ class NearCopy(Rule):
         )
 
 
-def _smaller(one: _Text, other: _Text) -> int:
-    return min(len(one.runs), len(other.runs))
-
-
-def _share(one: _Text, other: _Text) -> float:
+def _share(one: _Text, runs: frozenset[int], other: _Text) -> float:
     """How much of the shorter text the other holds, or how alike the two are word by word: the greater (0..1)."""
     from rapidfuzz.distance import Indel
 
-    held = containment(one.runs, other.runs)
-    return held if held >= _NEAR else max(held, Indel.normalized_similarity(one.words, other.words))
+    held = containment(runs, other.runs)
+    if held >= _NEAR:
+        return held
+    words, theirs = one.words, other.words
+    if max(len(words), len(theirs)) > _MOST_WORDS:
+        return held
+    return max(held, Indel.normalized_similarity(words, theirs, score_cutoff=_NEAR))
 
 
 def _passage(text: _Text, other: _Text) -> tuple[int, int]:
     """The longest passage of ``text`` (code points of its file) whose runs of words are all in ``other``."""
     words = list(WORD.finditer(text.block.text))
     tokens = [word[0].casefold() for word in words]
-    held = {tuple(other.words[at : at + RUN]) for at in range(len(other.words) - RUN + 1)}
+    theirs = other.words
+    held = {tuple(theirs[at : at + RUN]) for at in range(len(theirs) - RUN + 1)}
     hits = [tuple(tokens[at : at + RUN]) in held for at in range(len(tokens) - RUN + 1)]
     best = (0, 0)
     for hit, group in groupby(enumerate(hits), key=lambda one: one[1]):

@@ -6,6 +6,7 @@ import re
 _CANDIDATES = ("cp1252", "mac_roman", "cp850")
 _EXPECTED = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÇÉÈÊËÎÏÔÙÛŒñÑáíóúãõßÄÖÜåøÅØ«»’‘“”–—…€£°\u00a0")
 _NAMES = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS code page 850"}
+_LEAST_FIT = 0.8
 _FOREIGN = re.compile("[\udc80-\udcff]+")
 
 
@@ -22,10 +23,11 @@ def guess_encoding(data: bytes, text: str) -> str | None:
     stray = sample.encode("utf-8", "surrogateescape")
     if not stray:
         return None
-    best = max(_CANDIDATES, key=lambda name: _fit(stray, name))
-    return _NAMES[best] if _fit(stray, best) >= 0.8 else None
+    best = max(_CANDIDATES, key=lambda name: _fit(stray, name, capitals=0.5))
+    return _NAMES[best] if _fit(stray, best, capitals=1) >= _LEAST_FIT else None
 
 
-def _fit(stray: bytes, name: str) -> float:
+def _fit(stray: bytes, name: str, *, capitals: float) -> float:
+    """How much of ``stray`` gives what is expected in text (0..1), a capital letter counting ``capitals``."""
     decoded = stray.decode(name, "replace")
-    return sum(char in _EXPECTED for char in decoded) / len(decoded)
+    return sum((capitals if char.isupper() else 1) for char in decoded if char in _EXPECTED) / len(decoded)

@@ -12,7 +12,7 @@ from provenance.rules.base import Context, Rule, Scope
 from provenance.rules.registry import selected
 
 
-class RuleFailed(RuntimeError):
+class RuleError(RuntimeError):
     """A rule raised: an error of ours (or of the package it comes from), never of the corpus."""
 
 
@@ -24,7 +24,7 @@ def run(corpus: Corpus, config: Config, *, only_paths: Collection[str] | None = 
 
     Raises:
         InputError: the configuration names a code no rule has.
-        RuleFailed: a rule raised.
+        RuleError: a rule raised.
     """
     rules = selected(config)
     whole = Context(corpus, config)
@@ -48,14 +48,14 @@ def _found(rule: type[Rule], context: Context) -> list[Finding]:
     try:
         return list(rule().check(context))
     except Exception as error:
-        raise RuleFailed(f"the rule {rule.code} ({rule.name}) failed: {error}") from error
+        raise RuleError(f"the rule {rule.code} ({rule.name}) failed: {error}") from error
 
 
 def _narrowed(corpus: Corpus, paths: Collection[str]) -> Corpus:
-    index = corpus.index if corpus.index is not None and corpus.index.file.path in paths else None
+    """The corpus with these seeds only; its index stays, as the frame of each of them."""
     seeds = tuple(seed for seed in corpus.seeds if seed.file.path in paths)
     unreadable = tuple(file for file in corpus.unreadable if file.path in paths)
-    return Corpus(corpus.root, seeds, index, unreadable)
+    return replace(corpus, seeds=seeds, unreadable=unreadable)
 
 
 def _concerns(finding: Finding, paths: Collection[str]) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from provenance.facts.model import Claim, ConflictKind, Fact, Value, Verdict
+from provenance.facts.model import Claim, ConflictKind, Kind, Value, Verdict
 from provenance.findings.model import Finding, Related, Severity
 from provenance.rules import sample
 from provenance.rules.base import Context, Example, Rule, Scope
+from provenance.text.decode import TextFile
 
 
 class _Conflict(Rule):
@@ -23,28 +24,39 @@ class _Conflict(Rule):
     mend = "Read the passages. Sources keep their text; what you find out belongs in your report."
 
     def check(self, context: Context) -> Iterator[Finding]:
-        """Yield one finding for each fact in conflict of this kind."""
+        """Yield one finding for each fact in conflict of this kind, at its last claim in the order of paths."""
         files = {seed.file.path: seed.file for seed in context.corpus.seeds}
         for fact in context.analysis.facts:
-            if fact.verdict is Verdict.CONFLICT and fact.conflict_kind is self.kind:
-                claims = sorted(fact.claims, key=lambda claim: (claim.source.file, claim.span.chars))
-                last = claims[-1]
-                others = [claim for claim in claims if claim is not last]
-                yield self.at(
-                    files[last.source.file],
-                    *last.span.chars,
-                    self._message(fact, last, others),
-                    fact.why[0] if fact.why else "read both passages before quoting either",
-                    related=[Related(one.source.file, one.span, f"“{_short(one.quote)}” says {_named(one)}") for one in others],
-                    anchor=f"{fact.label}\0{last.quote}",
-                )
+            if fact.verdict is not Verdict.CONFLICT or fact.conflict_kind is not self.kind:
+                continue
+            *others, last = sorted(fact.claims, key=lambda claim: (claim.source.file, claim.span.chars, claim.id))
+            said = {claim.id: self._said(claim, files[claim.source.file]) for claim in fact.claims}
+            against = next((one for one in others if self._point(one) != self._point(last)), None)
+            yield self.at(
+                files[last.source.file],
+                *last.span.chars,
+                f"{fact.label}: {said[last.id]}" + (f", but {said[against.id]}" if against else ""),
+                "read both passages before quoting either; `provenance report` shows why they were matched",
+                related=[Related(one.source.file, one.span, said[one.id]) for one in others],
+                anchor=f"{fact.label}\0{last.quote}",
+            )
 
-    def _message(self, fact: Fact, last: Claim, others: list[Claim]) -> str:
-        against = next((one for one in others if one.value != last.value), others[0] if others else last)
-        return (
-            f"{fact.label}: {_named(last)} says “{_short(last.quote)}”{_normal(last.value)}, "
-            f"but {_named(against)} says “{_short(against.quote)}”{_normal(against.value)}"
-        )
+    def _point(self, claim: Claim) -> object:
+        """That in which the claims differ."""
+        return claim.value
+
+    def _said(self, claim: Claim, file: TextFile) -> str:
+        """Who says what, in words."""
+        return f"{_named(claim)} says “{_short(_quote(claim, file))}”{_normal(claim.value)}"
+
+
+def _quote(claim: Claim, file: TextFile) -> str:
+    """The words of the claim with their hedge ("less than 10"); of a quotation, without its marks."""
+    mention = claim.mention
+    if mention.kind is Kind.QUOTATION:
+        return claim.quote
+    start, end = claim.span.chars
+    return file.text[start - (mention.start - mention.qstart) : end + (mention.qend - mention.end)]
 
 
 def _named(claim: Claim) -> str:
@@ -160,6 +172,13 @@ class PolarityConflict(_Conflict):
     examples_bad = ()
     examples_good = _AGREE
 
+    def _point(self, claim: Claim) -> object:
+        return claim.polarity
+
+    def _said(self, claim: Claim, file: TextFile) -> str:
+        verb = "denies" if claim.polarity == "denied" else "affirms"
+        return f"{_named(claim)} {verb} “{_short(_quote(claim, file))}”"
+
 
 class AttributionConflict(_Conflict):
     """One utterance laid in two mouths."""
@@ -170,6 +189,13 @@ class AttributionConflict(_Conflict):
     summary = "two sources that attribute one and the same utterance to different speakers"
     examples_bad = ()
     examples_good = _AGREE
+
+    def _point(self, claim: Claim) -> object:
+        return claim.speaker
+
+    def _said(self, claim: Claim, file: TextFile) -> str:
+        speaker = claim.speaker or "nobody it names"
+        return f"{_named(claim)} attributes “{_short(_quote(claim, file))}” to {speaker}"
 
 
 RULES = (ValueConflict, BoundConflict, DateConflict, NameConflict, PolarityConflict, AttributionConflict)

@@ -1,8 +1,10 @@
 """IDX1xx: the index as a table."""
 
+import posixpath
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from provenance.corpus.index import INDEX_NAME
 from provenance.corpus.model import Index, IndexRow
 from provenance.findings.model import Finding, Related, Severity
 from provenance.rules import sample
@@ -30,11 +32,8 @@ class IndexMissing(Rule):
         """Yield a finding if the corpus is a folder and has none."""
         corpus = context.corpus
         if corpus.index is None and corpus.root is not None:
-            from provenance.corpus.load import shown_path
-
-            yield self.whole(
-                shown_path(corpus.root / "INDEX.md", corpus.root), "the corpus has no INDEX.md", "run `provenance index`"
-            )
+            path = posixpath.join(corpus.folder, INDEX_NAME)
+            yield self.whole(path, f"the corpus has no {INDEX_NAME}", "run `provenance index`")
 
 
 class IndexMalformed(ParserRule):

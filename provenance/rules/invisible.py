@@ -60,7 +60,7 @@ def _called_for(text: str, at: int, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if char == "\ufeff":
         return at == 0  # a byte order mark has its own rule
-    if char in "\u200c\u200d" and _JOINING.match(before):
+    if char in "\u200c\u200d" and (_JOINING.match(before) or _JOINING.match(after)):
         return True
     if char == "\u200d":
         return _pictograph(before) and _pictograph(after)
@@ -69,10 +69,12 @@ def _called_for(text: str, at: int, start: int, end: int) -> bool:
     if char in "\u200e\u200f\u061c":
         return bool(_RIGHT_TO_LEFT.search(text, max(0, at - 500), at + 500))
     if char == "\u180e":
-        return "\u1800" <= before <= "\u18af"
+        return "\u1800" <= before <= "\u18af" or "\u1800" <= after <= "\u18af"
     if "\U000e0020" <= char <= "\U000e007f":
         return before == "\U0001f3f4" and text[end - 1] == "\U000e007f"
-    return char in "\u1160\u115f" and ("\u1100" <= (after or " ") <= "\u11ff" or "\u1100" <= (before or " ") <= "\u11ff")
+    return char in "\u1160\u115f" and (
+        "\u1100" <= (after or " ") <= "\u11ff" or "\u1100" <= (before or " ") <= "\u11ff"
+    )
 
 
 def _pictograph(char: str) -> bool:

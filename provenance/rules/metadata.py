@@ -1,29 +1,20 @@
 """META2xx: front matter and block headers."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
 from provenance.corpus.keys import (
     EXPECTED,
     KEYS_BY_NAME,
     OWN_KEY_PREFIX,
-    ValueKind,
     block_header_keys,
-    block_header_schema,
     front_matter_keys,
-    front_matter_schema,
 )
 from provenance.corpus.model import Block, Header, Seed
 from provenance.findings.model import Finding, Related, Severity
 from provenance.rules import sample
 from provenance.rules.base import Context, ParserRule, Rule, Scope
 from provenance.rules.places import first_line, of_block, of_seed
-
-if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator
+from provenance.rules.values import bad_keys
 
 _GOOD = ({"harbour.md": sample.seed()},)
 
@@ -96,7 +87,7 @@ class UnknownKey(Rule):
         {"harbour.md": sample.seed(shelf="B4")},
         {"harbour.md": sample.seed(sha256="0" * 64)},
     )
-    examples_good = (*_GOOD, {"harbour.md": sample.seed(**{"x-shelf": "B4"})})
+    examples_good = (*_GOOD, {"harbour.md": sample.seed().replace("language:", "x-shelf: B4\nlanguage:")})
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield a finding for each unknown key."""
@@ -112,7 +103,9 @@ class UnknownKey(Rule):
         from provenance.findings.nearest import nearest
 
         if key in KEYS_BY_NAME:
-            here, there = ("front matter", "header of its block") if "seed" in known else ("header of a block", "front matter")
+            here, there = (
+                ("front matter", "header of its block") if "seed" in known else ("header of a block", "front matter")
+            )
             return f"the key `{key}` has no place in the {here}", f"move it to the {there}"
         best = nearest(key, known)
         own = f"write `{OWN_KEY_PREFIX}{key}` for a key of your own"
@@ -139,7 +132,11 @@ class BadValue(Rule):
     )
     examples_good = (
         *_GOOD,
-        {"harbour.md": sample.seed(published="2025-01-23T09:30:00+01:00", language="fr-CA", url="https://example.org/a?b#c")},
+        {
+            "harbour.md": sample.seed(
+                published="2025-01-23T09:30:00+01:00", language="fr-CA", url="https://example.org/a?b#c"
+            )
+        },
         {"harbour.md": sample.seed(published="2024-02-29", retrieved="2025")},
     )
 
@@ -151,8 +148,7 @@ class BadValue(Rule):
 
     def _values(self, seed: Seed, header: Header, *, front: bool) -> Iterator[Finding]:
         values = {entry.key: entry.value for entry in reversed(header.entries)}
-        bad = set(_bad_by_schema(values, front=front))
-        bad |= {key for key, value in values.items() if key not in bad and not _real(key, value)}
+        bad = bad_keys(values, front=front)
         for entry in header.entries:
             if entry.key in bad:
                 bad.discard(entry.key)
@@ -161,7 +157,11 @@ class BadValue(Rule):
                     if entry.value_start == entry.value_end
                     else (entry.value_start, entry.value_end)
                 )
-                shown = f"`{entry.value}` is no value for `{entry.key}`" if entry.value.strip() else f"`{entry.key}` is empty"
+                shown = (
+                    f"`{entry.value}` is no value for `{entry.key}`"
+                    if entry.value.strip()
+                    else f"`{entry.key}` is empty"
+                )
                 kind = KEYS_BY_NAME[entry.key].kind
                 yield self.at(seed.file, start, end, shown, f"it must be {EXPECTED[kind]}")
 
@@ -186,7 +186,7 @@ class EvidenceMissing(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield one finding a seed for what no block has, and one a block for what only some have."""
         for seed in context.corpus.seeds:
-            if seed.front is None or _broken(seed):
+            if seed.front is None or header_broken(seed):
                 continue
             missing = [(block, self._missing(block)) for block in seed.blocks]
             everywhere = [key for key in self.needed if missing and all(key in keys for _, keys in missing)]
@@ -220,13 +220,11 @@ class IdentityMissing(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield a finding for each of the two keys that is missing."""
         for seed in context.corpus.seeds:
-            if seed.front is None or _broken(seed):
+            if seed.front is None or header_broken(seed):
                 continue
             for key, hint in (("seed", "add the line `seed: 1`"), ("id", "add an id that no other seed has")):
                 if seed.front.get(key) is None:
-                    yield self.at(
-                        seed.file, *of_seed(seed), f"the front matter has no `{key}`", hint, anchor=key
-                    )
+                    yield self.at(seed.file, *of_seed(seed), f"the front matter has no `{key}`", hint, anchor=key)
 
 
 class DuplicateSeedId(Rule):
@@ -261,7 +259,7 @@ class DuplicateSeedId(Rule):
                 )
 
 
-def _broken(seed: Seed) -> bool:
+def header_broken(seed: Seed) -> bool:
     """Whether the parser could not read a header to its end: what is missing then proves nothing."""
     return any(problem.code == "META202" for problem in seed.problems)
 
@@ -273,36 +271,6 @@ def _headers(seed: Seed) -> Iterator[tuple[Header, tuple[str, ...]]]:
     for block in seed.blocks:
         if not block.implicit:
             yield block.header, block_header_keys()
-
-
-@cache
-def _validators() -> "tuple[Draft202012Validator, Draft202012Validator]":
-    from jsonschema import Draft202012Validator
-
-    return Draft202012Validator(block_header_schema()), Draft202012Validator(front_matter_schema())
-
-
-def _bad_by_schema(values: Mapping[str, Any], *, front: bool) -> Iterator[str]:
-    """The keys whose values the schema refuses (unknown and missing keys have their own rules)."""
-    for error in _validators()[front].iter_errors(values):
-        if error.absolute_path:
-            yield str(error.absolute_path[0])
-
-
-def _real(key: str, value: str) -> bool:
-    """Whether a value of the right form names something that can exist: a day of the calendar, a host."""
-    known = KEYS_BY_NAME.get(key)
-    if known is not None and known.kind is ValueKind.DATE and len(value) >= 10:
-        try:
-            date.fromisoformat(value[:10])
-        except ValueError:
-            return False
-    if known is not None and known.kind is ValueKind.URL:
-        try:
-            return bool(urlsplit(value).hostname) and urlsplit(value).port != 0
-        except ValueError:
-            return False
-    return True
 
 
 RULES = (

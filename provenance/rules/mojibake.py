@@ -28,9 +28,7 @@ def _class(low: int, high: int) -> str:
 
 
 _TAIL = _class(0x80, 0xBF)
-_UNIT = re.compile(
-    f"{_class(0xC2, 0xDF)}{_TAIL}|{_class(0xE0, 0xEF)}{_TAIL}{{2}}|{_class(0xF0, 0xF4)}{_TAIL}{{3}}"
-)
+_UNIT = re.compile(f"{_class(0xC2, 0xDF)}{_TAIL}|{_class(0xE0, 0xEF)}{_TAIL}{{2}}|{_class(0xF0, 0xF4)}{_TAIL}{{3}}")
 _CLOSING = frozenset("”’»…–—\u00a0™›")
 """Marks that follow a capital letter in sound text ("CAFÉ”"): alone they prove nothing."""
 

@@ -16,15 +16,18 @@ def document(rules: Iterable[type[Rule]]) -> str:
     lines = [
         "# Rules",
         "",
-        "<!-- Written by tools/write_rules_page.py from the rules themselves. -->",
+        "<!-- Written by `provenance rules --format markdown`. -->",
         "",
-        "`provenance check` looks for these. Codes never change their meaning. `provenance explain CODE` shows one of them",
-        "with its examples; `select`, `ignore`, `severity` and `per-file-ignores` in the configuration name them by code",
-        "or by the beginning of a code.",
+        "`provenance check` looks for these. Codes never change their meaning. `provenance explain CODE` shows one of",
+        "them with its examples. In the configuration, `select`, `ignore`, `severity` and `per-file-ignores` name them",
+        "by code or by the beginning of a code.",
         "",
         "| code | name | severity | reports |",
         "|---|---|---|---|",
-        *(f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.severity} | {_cell(rule.summary)} |" for rule in listed),
+        *(
+            f"| [{rule.code}](#{_anchor(rule)}) | {rule.name} | {rule.severity} | {_cell(rule.summary)} |"
+            for rule in listed
+        ),
     ]
     for rule in listed:
         lines += ["", f"## {rule.code} {rule.name}", "", *_said(rule)]

@@ -1,12 +1,14 @@
 """REF4xx: the index, the files and the recorded digests against each other."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 
+from provenance.corpus.index import row_values
 from provenance.corpus.model import Block, Index, IndexRow, Seed
 from provenance.findings.model import Finding, Related, Severity
 from provenance.rules import sample
 from provenance.rules.base import Context, Rule, Scope
+from provenance.rules.causes import cause_of
+from provenance.rules.metadata import header_broken
 from provenance.rules.places import of_block, of_cell, of_seed
 from provenance.rules.rows import leaves_corpus, seed_path
 
@@ -15,14 +17,18 @@ _REWRITE = "run `provenance index` if the seed is right"
 
 
 def _rows(context: Context) -> Iterator[tuple[Index, IndexRow, Seed | None]]:
-    """The rows of the index that name a file inside the corpus, each with its seed."""
+    """The rows of the index that name a file inside the corpus, each with its seed.
+
+    Rows with too few or too many cells are left out: what stands under which column is not certain there.
+    """
     index = context.corpus.index
     if index is None:
         return
     seeds = {seed.file.path: seed for seed in context.corpus.seeds}
+    malformed = {problem.start for problem in index.problems if problem.code == "IDX102"}
     for row in index.rows:
         path = seed_path(index, row)
-        if path is not None:
+        if path is not None and row.start not in malformed:
             yield index, row, seeds.get(path)
 
 
@@ -46,7 +52,9 @@ class RowWithoutFile(Rule):
             for row in context.corpus.index.rows:
                 if "file" in row.cells and not row.file.strip():
                     place = of_cell(context.corpus.index, row, "file")
-                    yield self.at(context.corpus.index.file, *place, "the row names no file", "name it, or delete the row")
+                    yield self.at(
+                        context.corpus.index.file, *place, "the row names no file", "name it, or delete the row"
+                    )
         for index, row, seed in _rows(context):
             if seed is None and seed_path(index, row) not in unreadable:
                 hint = f"bring it back (`git log --diff-filter=D -- {seed_path(index, row)}`), or delete the row"
@@ -74,7 +82,7 @@ class FileWithoutRow(Rule):
             return
         listed = {seed_path(index, row) for row in index.rows}
         for seed in context.corpus.seeds:
-            if seed.file.path not in listed:
+            if seed.file.path not in listed and not seed.bare:
                 where = Related(index.file.path, None, "the index")
                 yield self.at(
                     seed.file,
@@ -93,7 +101,9 @@ class FileDigestDiffers(Rule):
     severity = Severity.ERROR
     scope = Scope.CORPUS
     summary = "a seed whose SHA-256 is not the one in the index"
-    why = "The file was changed after it was recorded: on purpose, by accident, or by a checkout that changes line ends."
+    why = (
+        "The file was changed after it was recorded: on purpose, by accident, or by a checkout that changes line ends."
+    )
     mend = "See what changed (`git diff`); run `provenance index` if the change is meant, else restore the file."
     examples_bad = (
         {
@@ -110,7 +120,7 @@ class FileDigestDiffers(Rule):
             if seed is None or cell is None or cell.text.strip() == seed.file.sha256:
                 continue
             recorded = cell.text.strip()
-            cause = _cause(seed.file.data, recorded, None)
+            cause = cause_of(seed.file.data, recorded, None)
             yield self.at(
                 index.file,
                 *of_cell(index, row, "sha256"),
@@ -155,7 +165,7 @@ class BlockTextChanged(Rule):
         if not wrong:
             return
         first = wrong[0]
-        cause = _cause(data, digest.value if digest else "", size.value if size else None)
+        cause = cause_of(data, digest.value if digest else "", size.value if size else None)
         if len(wrong) == 1 and first is size and digest is not None:
             cause = "its SHA-256 is the recorded one, only the length is wrong"
         yield self.at(
@@ -191,10 +201,8 @@ class RowDiffers(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield a finding for each cell that differs."""
-        from provenance.corpus.index import row_values
-
         for index, row, seed in _rows(context):
-            if seed is None:
+            if seed is None or header_broken(seed):
                 continue
             for column, expected in row_values(seed).items():
                 cell = row.cells.get(column)
@@ -205,7 +213,9 @@ class RowDiffers(Rule):
                     *of_cell(index, row, column),
                     f"the index gives `{cell.text}` as {column} of {seed.file.path}, the seed `{expected}`",
                     _REWRITE,
-                    related=[Related(seed.file.path, seed.file.span(*_said_in(seed, column)), f"the seed says `{expected}`")],
+                    related=[
+                        Related(seed.file.path, seed.file.span(*_said_in(seed, column)), f"the seed says `{expected}`")
+                    ],
                     anchor=f"{row.file}\0{column}",
                 )
 
@@ -255,6 +265,8 @@ class DigestMissing(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield a finding for each block of a seed without digest."""
         for seed in context.corpus.seeds:
+            if any(problem.code == "BLK306" for problem in seed.problems):
+                continue  # what the blocks are is not certain
             for block in seed.blocks:
                 if not seed.bare and block.closed and block.text.strip() and block.header.get("sha256") is None:
                     yield self.at(
@@ -269,26 +281,6 @@ class DigestMissing(Rule):
 def _said_in(seed: Seed, column: str) -> tuple[int, int]:
     entry = None if seed.front is None else seed.front.get(column)
     return of_seed(seed) if entry is None else (entry.value_start, entry.value_end)
-
-
-def _cause(data: bytes, recorded: str, size: str | None) -> str | None:
-    """What turns ``data`` into bytes with the recorded digest, in words; None where no simple change does."""
-    if len(recorded) != 64:
-        return None if size is None else f"it has {len(data)} bytes, {size} were recorded"
-    variants = {
-        "its line ends were turned into CRLF (mark seeds `-text` in .gitattributes)": data.replace(b"\r\n", b"\n"),
-        "its line ends were turned into LF (mark seeds `-text` in .gitattributes)": data.replace(
-            b"\r\n", b"\n"
-        ).replace(b"\n", b"\r\n"),
-        "the newline at its end is gone": data + b"\n",
-        "a newline was added at its end": data.removesuffix(b"\n"),
-        "a byte order mark was added": data.removeprefix(b"\xef\xbb\xbf"),
-        "its byte order mark is gone": b"\xef\xbb\xbf" + data,
-    }
-    for cause, variant in variants.items():
-        if variant != data and sha256(variant).hexdigest() == recorded:
-            return cause
-    return None if size is None or not size.isdigit() else f"it has {len(data)} bytes, {size} were recorded"
 
 
 RULES = (

@@ -1,7 +1,9 @@
 """Small corpora for the examples of rules."""
 
+import re
 from hashlib import sha256
 
+_LINE = re.compile(r'^(id|title|publisher|published|language): "(.*)"$', re.MULTILINE)
 COLUMNS = ("id", "file", "title", "publisher", "published", "language", "blocks", "sha256")
 FRONT = {
     "seed": "1",
@@ -51,6 +53,6 @@ def index(*rows: tuple[str, ...], columns: tuple[str, ...] = COLUMNS) -> str:
 
 
 def corpus(**files: str) -> dict[str, str]:
-    """Seeds by id (file ``<id>.md``, made with that id and the default values) and the index that fits them."""
-    rows = [row(f"{name}.md", content, id=name) for name, content in files.items()]
+    """Seeds by id (file ``<id>.md``) and the index that fits them."""
+    rows = [row(f"{name}.md", content, **dict(_LINE.findall(content))) for name, content in files.items()]
     return {"INDEX.md": index(*rows), **{f"{name}.md": content for name, content in files.items()}}

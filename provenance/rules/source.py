@@ -159,8 +159,10 @@ class ControlCharacters(_CharacterRule):
             hint = "convert it to UTF-8 if it is text in UTF-16, else take it out of the corpus"
             yield self.at(file, at, at + 1, f"{zeros} NUL characters: this is no text in UTF-8", hint)
             return
-        excused = {at for run in garbled(text) for at in range(run.start, run.end)}
-        controls = [found for found in _CONTROL.finditer(text) if found.start() not in excused]
+        controls = list(_CONTROL.finditer(text))
+        if controls:  # a garbled run has a rule of its own
+            excused = {at for run in garbled(text) for at in range(run.start, run.end)}
+            controls = [found for found in controls if found.start() not in excused]
         for _, group in groupby(controls, key=lambda found: file.positions.line_of(found.start())):
             marks = list(group)
             first, others = marks[0], len(marks) - 1
@@ -172,7 +174,7 @@ class ControlCharacters(_CharacterRule):
                 f"control character {_named(first[0])}{more}",
                 "fetch the text again, or delete the character and record the new digest",
             )
-        lost = [found for found in re.finditer("\ufffd{1,1000}", text)]
+        lost = list(re.finditer("\ufffd{1,1000}", text))
         for _, group in groupby(lost, key=lambda found: file.positions.line_of(found.start())):
             marks = list(group)
             first, count = marks[0], sum(len(mark[0]) for mark in marks)
@@ -186,7 +188,10 @@ class ControlCharacters(_CharacterRule):
             )
 
 
-_C0 = "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
+_C0 = (
+    "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI "
+    "DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
+)
 _CONTROL_NAMES = {**dict(enumerate(_C0.split())), 0x7F: "DEL", 0x85: "NEL"}
 
 
@@ -203,12 +208,15 @@ class HiddenCharacters(_CharacterRule):
     name = "hidden-character"
     summary = "invisible characters that hide or reorder text: bidirectional controls, zero width spaces, soft hyphens"
     why = "What a person reads is not what a program compares: a quotation may look equal and be different."
-    mend = "Delete the characters and record the new digest; if the source has them and they matter, ignore the rule there."
+    mend = "Delete the characters and record the new digest; if the source has them so, ignore the rule there."
     examples_bad = (
         {"harbour.md": sample.seed("The bid was \u202e001\u202c million.\n")},
         {"harbour.md": sample.seed("Har\u200bbour\u00ad works.\n")},
     )
-    examples_good = (*_GOOD, {"harbour.md": sample.seed("می\u200cخواهم, क्\u200dष, 👨‍👩‍👧 and 🏴\U000e0067\U000e0062\U000e007f\n")})
+    examples_good = (
+        *_GOOD,
+        {"harbour.md": sample.seed("می\u200cخواهم, क्\u200dष, 👨‍👩‍👧 and 🏴\U000e0067\U000e0062\U000e007f\n")},
+    )
 
     def read(self, file: TextFile) -> Iterator[Finding]:
         """Yield one finding a line, at the first run."""

@@ -22,7 +22,11 @@ class UnusedIgnore(Rule):
     why = "It outlived what it was for, or is mistyped; the next real finding at this place would pass unseen."
     mend = "Delete the code, or the whole comment."
     examples_bad = (
-        {"harbour.md": sample.front() + "\n<!-- provenance: ignore[SRC003] kept as published -->\n" + sample.block("a")},
+        {
+            "harbour.md": sample.front()
+            + "\n<!-- provenance: ignore[SRC003] kept as published -->\n"
+            + sample.block("a")
+        },
         {"harbour.md": sample.front() + "\n<!-- provenance: ignore[SRC033] kept as published -->\n" + _GARBLED},
         {"harbour.md": sample.front() + "\n<!-- provenance: ignore kept as published -->\n" + _GARBLED},
     )

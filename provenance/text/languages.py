@@ -23,6 +23,7 @@ class FunctionWords:
 
     language: str
     words: frozenset[str]
+    calendar: frozenset[str]
     starters: frozenset[str]
     letters: frozenset[str]
     endings: tuple[str, ...]
@@ -39,11 +40,12 @@ def function_words() -> Mapping[str, FunctionWords]:
         if not table.is_file():
             continue
         raw = tomllib.loads(table.read_text(encoding="utf-8"))
-        words = frozenset(raw["words"].split())
+        words, calendar = frozenset(raw["words"].split()), frozenset(raw["calendar"].split())
         out[folder.name] = FunctionWords(
             language=folder.name,
             words=words,
-            starters=words | frozenset(raw["starters"].split()),
+            calendar=calendar,
+            starters=words | calendar | frozenset(raw["starters"].split()),
             letters=frozenset(raw["letters"]),
             endings=tuple(raw["endings"].split()),
             abbreviations=frozenset(raw["abbreviations"].split()),
@@ -57,7 +59,7 @@ def _evidence() -> Mapping[str, tuple[str, ...]]:
     """Word or letter → the one language it speaks for."""
     seen: dict[str, list[str]] = {}
     for language, table in function_words().items():
-        for word in table.words | table.letters:
+        for word in table.words | table.calendar | table.letters:
             seen.setdefault(word, []).append(language)
     return {word: tuple(languages) for word, languages in seen.items() if len(languages) == 1}
 

@@ -6,8 +6,8 @@ abbreviation, an initial or a number, or the text goes on in lower case behind a
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from provenance.facts.model import Sentence
 from provenance.text.languages import FunctionWords, function_words, language_of
 
 # Used where neither the text nor the caller tells: every later table look-up needs some language.
@@ -15,14 +15,25 @@ _FALLBACK = "en"
 
 # A run of stops, what closes behind it (footnote marks, brackets, quotation marks), then white space.
 _STOP = re.compile(
-    r"[.!?…]++(?:\[\d{1,3}\]){0,4}+[\"'”’»)\]]*+(?:[ \u00a0\u202f]{1,3}+(?:[»”]|«$)(?:[ \u00a0\u202f]?[)\]])?)?+(?=\s|$)"
+    r"[.!?…]++(?:\[\d{1,3}\]){0,4}+[\"'”’»)\]]*+"
+    r"(?:[ \u00a0\u202f]{1,3}+(?:[»”]|«$)(?:[ \u00a0\u202f]?[)\]])?)?+(?=\s|$)"
 )
 _LAST_WORD = re.compile(r"[^\W_](?:[^\W_]|[.\-°]){0,40}$")
+_WORD_REACH = 42
 _OPENERS = "«“\"'‘(—–-[¿¡… \u00a0\u202f\t"
 _WORD = re.compile(r"[^\W\d_]++['’]?")
 # Behind a full stop, a lower-case word opens a new sentence only if the word before it is long enough to be no
 # abbreviation that the tables lack.
 _LONG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or heading: its place and its language (ISO 639-1)."""
+
+    start: int
+    end: int
+    language: str
 
 
 def _ends(line: str, match: re.Match[str], table: FunctionWords) -> bool:
@@ -38,12 +49,11 @@ def _ends(line: str, match: re.Match[str], table: FunctionWords) -> bool:
     opening = _WORD.match(line, after)
     if follower.islower() and (opening is None or opening.group().islower()):
         before = line[max(0, match.start() - _LONG) : match.start()]
-        return bare and len(before) == _LONG and before.isalpha() and before.islower() and not _abbreviated(
-            line, match.start(), table, before
-        )
+        whole = len(before) == _LONG and before.isalpha() and before.islower()
+        return bare and whole and not _abbreviated(line, match.start(), table)
     if not stop.startswith(".") or stop.startswith(".."):
         return True
-    found = _LAST_WORD.search(line, max(0, match.start() - 42), match.start())
+    found = _LAST_WORD.search(line, max(0, match.start() - _WORD_REACH), match.start())
     if found is None:
         return True
     word = found.group()
@@ -62,9 +72,9 @@ def _ends(line: str, match: re.Match[str], table: FunctionWords) -> bool:
     return True
 
 
-def _abbreviated(line: str, at: int, table: FunctionWords, fallback: str) -> bool:
-    found = _LAST_WORD.search(line, max(0, at - 42), at)
-    word = (found.group() if found else fallback).lower()
+def _abbreviated(line: str, at: int, table: FunctionWords) -> bool:
+    found = _LAST_WORD.search(line, max(0, at - _WORD_REACH), at)
+    word = found.group().lower() if found else ""
     return word in table.abbreviations or word in table.weak_abbreviations
 
 

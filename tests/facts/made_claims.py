@@ -47,6 +47,7 @@ def claim(
         language=language,
         subject=subject,
         speaker=speaker,
+        speaker_named=speaker is not None,
         as_of=published,
         slot=Slot(terms, head, unit, names or {}, words),
     )

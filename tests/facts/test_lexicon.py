@@ -75,6 +75,13 @@ def test_tables_hold_no_line_twice():
         assert {len(cells) for cells in lines} == {3}
 
 
+def test_broader_names_stand_over_concepts_there_are():
+    names = {concept.name for concept in concept_table()}
+    for number, (broader, members) in rows("kin.tsv"):
+        assert broader not in names, f"line {number}"
+        assert set(members.split(", ")) <= names, f"line {number}"
+
+
 # What a fact-checker must never take for one measure.
 SEPARATE = [
     ("en", "jobs", "chips"),

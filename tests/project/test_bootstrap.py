@@ -15,7 +15,8 @@ FILE = ROOT / "tools" / "bootstrap.py"
 
 def load() -> ModuleType:
     spec = importlib.util.spec_from_file_location("bootstrap", FILE)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules["bootstrap"] = module  # NamedTuple looks its module up
     spec.loader.exec_module(module)
@@ -232,15 +233,22 @@ def test_the_test_task_stops_at_the_first_failure(project, monkeypatch, capsys, 
 
     monkeypatch.setattr(bootstrap, "set_up", lambda root, extra: "python")
     monkeypatch.setattr(bootstrap, "show", show)
-    assert bootstrap.perform("test", project, []) == (5 if failing else 0)
+    assert bootstrap.perform("test", project, "seeds") == (5 if failing else 0)
     assert len(commands) == ran
     assert ("failed with exit code 5" in capsys.readouterr().out) == bool(failing)
 
 
-def test_the_verdict_line_is_the_first_paragraph_of_the_report():
-    report = "# Provenance report\n\n> a remark\n\n**2 conflicts** need a look.\n\nMore.\n"
-    assert bootstrap.verdict_line(report) == "2 conflicts need a look."
-    assert bootstrap.verdict_line("") == ""
+def test_a_report_on_other_texts_leaves_the_committed_one_alone():
+    assert bootstrap.report_of("seeds") == "reports/provenance"
+    assert bootstrap.report_of("elsewhere/articles") == "reports/articles"
+    assert bootstrap.report_of("../shared/seeds") == "reports/seeds"
+
+
+def test_only_tasks_that_read_a_corpus_take_one(capsys):
+    with pytest.raises(SystemExit) as ended:
+        bootstrap.main(["clean", "elsewhere"])
+    assert ended.value.code == 2
+    assert "only report and check take a corpus" in capsys.readouterr().err
 
 
 def test_make_offers_the_tasks_and_nothing_else():

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pre_commit import clientlib
 
 ROOT = Path(__file__).resolve().parents[2]
 OFFERED = ("provenance-seeds", "provenance-corpus")
@@ -15,7 +16,6 @@ OFFERED = ("provenance-seeds", "provenance-corpus")
 @pytest.fixture(scope="module")
 def manifest() -> list[dict[str, Any]]:
     """As pre-commit itself reads it: it fills in defaults and refuses what it does not know."""
-    clientlib = pytest.importorskip("pre_commit.clientlib")
     hooks: list[dict[str, Any]] = clientlib.load_manifest(str(ROOT / ".pre-commit-hooks.yaml"))
     return hooks
 
@@ -53,7 +53,6 @@ def test_the_hooks_look_at_seeds_and_nothing_else(manifest):
 
 
 def test_our_own_configuration_is_valid_and_runs_the_check_on_our_seeds():
-    clientlib = pytest.importorskip("pre_commit.clientlib")
     config = clientlib.load_config(str(ROOT / ".pre-commit-config.yaml"))
     own = [hook for repo in config["repos"] if repo["repo"] == "local" for hook in repo["hooks"]]
     assert [hook["id"] for hook in own] == ["provenance"]

@@ -257,6 +257,6 @@ def made(root: Path | None = Path("somewhere/project/seeds")) -> Made:
             Finding("FACT601", Severity.ERROR, "conflict", gazette.path, gazette.span(3, 4), ""),
         ]
     )
-    corpus = Corpus(root, tuple(seeds.values()))
+    corpus = Corpus(root, tuple(seeds.values()), folder="seeds")
     analysis = Analysis(tuple(sources.values()), facts, (("courrier-1", "wire"),))
     return Made(corpus, analysis, findings)

@@ -55,6 +55,9 @@ class NumberTable:
     minus: frozenset[str]
     point: re.Pattern[str]
     out_of: re.Pattern[str]
+    digits_hundred: bool
+    lone_behind: frozenset[str]
+    glued_signs: Mapping[str, Decimal]
     articles: frozenset[str]
     plural_articles: frozenset[str]
     lone: frozenset[str]
@@ -76,6 +79,8 @@ class MoneyTable:
     signs: Phrases
     weak: frozenset[str]
     link: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +89,18 @@ class UnitTable:
 
     names: Phrases
     symbols: Phrases
+    behind: re.Pattern[str]
     weak: frozenset[str]
+    link: re.Pattern[str]
     durations: Mapping[str, Decimal]
     glued: frozenset[str]
     percent: frozenset[str]
     points: frozenset[str]
     age_before: tuple[tuple[str, ...], ...]
+    bare_age_before: tuple[tuple[str, ...], ...]
+    article_behind: frozenset[str]
+    clock_units: frozenset[str]
+    clock_behind: frozenset[str]
     age_after: frozenset[str]
     apposition: bool
     bare_apposition: bool
@@ -109,6 +120,13 @@ class HedgeTable:
     determiners: frozenset[str]
     fillers: frozenset[str]
     between: frozenset[str]
+    from_words: frozenset[str]
+    change: frozenset[str]
+    duration_needs: Mapping[str, frozenset[str]]
+    each_before: frozenset[str]
+    each_after: frozenset[str]
+    elided_behind: frozenset[str]
+    minus_block: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +190,21 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
+def key(name: str) -> str:
+    """A name as it is looked up: folded, its words joined by single spaces."""
+    return " ".join(re.findall(r"[^\W\d_]+|[^\w\s'-]", fold(name)))
+
+
 def _phrases(rows: Mapping[str, str]) -> Phrases:
-    return MappingProxyType({fold(name): code for name, code in rows.items()})
+    return MappingProxyType({key(name): code for name, code in rows.items()})
+
+
+SPACES = "[ \u00a0\u202f\u2009]"
+
+
+def _signs(signs: Iterable[str]) -> str:
+    ordered = sorted(set(signs), key=lambda s: (-len(s), s))
+    return "(?:" + "|".join(re.escape(s).replace(r"\ ", SPACES) for s in ordered) + ")"
 
 
 def _links(words: Iterable[str]) -> re.Pattern[str]:
@@ -181,6 +212,11 @@ def _links(words: Iterable[str]) -> re.Pattern[str]:
     folded = sorted(_folded(words), key=lambda w: (-len(w), w))
     parts = [re.escape(w) + ("" if w.endswith("'") else r"[ -]") for w in folded]
     return re.compile(r"[ -]?(?:" + "|".join(parts) + ")" if parts else r"(?!)")
+
+
+def _number(value: float | str) -> Decimal:
+    exact = Decimal(str(value))
+    return Decimal(int(exact)) if exact == int(exact) else exact
 
 
 def _words(raw: Mapping[str, Any]) -> dict[str, Word]:
@@ -191,14 +227,14 @@ def _words(raw: Mapping[str, Any]) -> dict[str, Word]:
     for category in ("unit", "teen", "ten", "hundred", "scale"):
         for name, value in raw[category].items():
             key = fold(name)
-            words[key] = Word(category, Decimal(str(value)), long=key in long)
+            words[key] = Word(category, _number(value), long=key in long)
         for name, value in raw[f"ordinal_{category}"].items() if f"ordinal_{category}" in raw else ():
-            key, number = fold(name), Decimal(str(value))
+            key, number = fold(name), _number(value)
             words[key] = Word(category, number, ordinal=True)
             words.setdefault(key + suffix, Word(category, number, ordinal=True, plural=True))
     for name, value in raw["collective"].items():
         key = fold(name)
-        words[key] = Word("collective", Decimal(str(value)), exact=key in exact, plural=key.endswith("s"))
+        words[key] = Word("collective", _number(value), exact=key in exact, plural=key.endswith("s"))
     for name, (lo, hi) in raw["vague"].items():
         words[fold(name)] = Word("vague", Decimal(lo), hi=Decimal(hi), exact=False)
     for name, value in raw["denominator"].items():
@@ -211,14 +247,14 @@ def _numbers(raw: Mapping[str, Any], durations: Iterable[str]) -> NumberTable:
     articles = _folded(raw["article"]["words"])
     lexeme = alternation(words) + TAIL
     scales = [w for w, word in words.items() if word.category in ("scale", "hundred", "collective", "denominator")]
-    behind = alternation([*scales, *durations])
+    behind = alternation([*scales, *durations, *_folded(raw["out_of"])])
     triggers = [w for w in words if w not in articles]
     article = alternation(articles) + r"[ -](?=" + behind + TAIL + ")"
     return NumberTable(
         decimal=raw["decimal"],
         words=MappingProxyType(words),
         lexeme=re.compile(lexeme),
-        trigger=re.compile(rf"[0-9]+|(?<![^\W_])(?:{alternation(triggers)}{TAIL}|{article}|{alternation(articles)}{TAIL})|[½¼¾⅓⅔]"),
+        trigger=re.compile(rf"[0-9]+|(?<![^\W_])(?:{alternation(triggers)}{TAIL}|{article})|[½¼¾⅓⅔⅛]"),
         join=_links(raw["and"]),
         join_before=_folded(raw["and_before"]),
         join_after=frozenset(raw["and_after"]),
@@ -231,43 +267,62 @@ def _numbers(raw: Mapping[str, Any], durations: Iterable[str]) -> NumberTable:
         minus=_folded(raw["minus"]),
         point=_links(raw["point"]),
         out_of=_links(raw["out_of"]),
+        digits_hundred=raw["digits_hundred"]["allowed"],
+        lone_behind=_folded(raw["lone_behind"]["words"]),
+        glued_signs=MappingProxyType({k: _number(v) for k, v in raw["scale_sign_glued"].items()}),
         articles=articles,
         plural_articles=_folded(raw["plural_article"]["words"]),
         lone=_folded(raw["lone_denominator"]["words"]),
         suffixes=_folded(raw["ordinal_suffix"]["suffixes"]),
-        signs=MappingProxyType({k: Decimal(str(v)) for k, v in raw["scale_sign"].items()}),
-        money_signs=MappingProxyType({k: Decimal(str(v)) for k, v in raw["scale_sign_money"].items()}),
+        signs=MappingProxyType({k: _number(v) for k, v in raw["scale_sign"].items()}),
+        money_signs=MappingProxyType({k: _number(v) for k, v in raw["scale_sign_money"].items()}),
         labels=_folded(raw["label"]["words"]),
         names=_folded(raw["name"]["words"]),
         names_longest=max(map(len, raw["name"]["words"])),
     )
 
 
-def _money(raw: Mapping[str, Any], generated: Mapping[str, Any]) -> MoneyTable:
-    codes = set(generated["names"].values())
-    signs = {code: code for code in codes} | dict(generated["signs"]) | dict(raw["signs"])
+def _money(
+    raw: Mapping[str, Any], generated: Mapping[str, Any], shared: Mapping[str, Any], scales: Iterable[str]
+) -> MoneyTable:
+    signs = {code: code for code in generated["names"].values()} | dict(generated["signs"]) | dict(raw["signs"])
+    signs |= shared["currencies"]
+    dollars = {code for sign, code in signs.items() if "$" in sign}
+    signs |= {form: code for code in sorted(dollars) for form in (f"{code}$", f"{code.lower()}$")}
+    letters = _signs(s for s in signs if s[0].isalpha())
+    other = _signs(s for s in signs if not s[0].isalpha())
+    end = r"(?![^\W_])"
     return MoneyTable(
-        names=_phrases(dict(generated["names"]) | {code: code for code in codes} | dict(raw["names"])),
+        before=re.compile(rf"(?:(?<![^\W_]){letters}|{other}){SPACES}?$"),
+        behind=re.compile(rf"{SPACES}?(?P<scale>{_signs(scales)}(?=[^a-z0-9]|[A-Z]))?{SPACES}?(?P<sign>{_signs(signs)}){end}"),
+        names=_phrases(dict(generated["names"]) | dict(raw["names"])),
         scaled=_phrases(raw["names_scaled"]),
         minor=_phrases(raw["minor"]),
         signs=MappingProxyType(signs),
         weak=frozenset(raw["weak_signs"]["words"]),
-        link=_links(raw["links"]),
+        link=_links(raw["links"]["words"]),
     )
 
 
 def _units(raw: Mapping[str, Any], generated: Mapping[str, Any], shared: Mapping[str, Any]) -> UnitTable:
     age = raw["age"]
+    symbols = dict(shared["units"]) | dict(raw["symbols"])
     return UnitTable(
         names=_phrases(dict(generated["names"]) | dict(raw["quantity"])),
-        symbols=MappingProxyType(dict(shared["units"]) | dict(raw["symbols"])),
+        symbols=MappingProxyType(symbols),
+        behind=re.compile(rf"{SPACES}?-?(?P<sign>{_signs(symbols)})(?![^\W_])"),
+        link=_links(raw["links"]["words"]),
         weak=frozenset(shared["weak"]["symbols"]),
-        durations=MappingProxyType({fold(k): Decimal(str(v)) for k, v in raw["duration"].items()}),
+        durations=MappingProxyType({key(k): _number(v) for k, v in raw["duration"].items()}),
         glued=_folded(raw["duration_glued"]["words"]),
-        percent=_folded(raw["percent"]["words"]),
-        points=_folded(raw["percent"]["points"]),
-        age_before=tuple(tuple(fold(p).split()) for p in age["before"]),
-        age_after=_folded(age["after"]),
+        percent=frozenset(key(w) for w in raw["percent"]["words"]),
+        points=frozenset(key(w) for w in raw["percent"]["points"]),
+        age_before=tuple(tokens(fold(p)) for p in age["before"]),
+        bare_age_before=tuple(tokens(fold(p)) for p in age["bare_before"]),
+        article_behind=_folded(raw["article_behind"]["words"]),
+        clock_units=_folded(raw["clock"]["units"]),
+        clock_behind=_folded(raw["clock"]["behind"]),
+        age_after=frozenset(key(w) for w in age["after"]),
         apposition=age["apposition"],
         bare_apposition=age["bare_apposition"],
     )
@@ -307,6 +362,13 @@ def _hedges(raw: Mapping[str, Any]) -> HedgeTable:
         determiners=_folded(raw["determiner"]["words"]),
         fillers=_folded(raw["filler"]["words"]),
         between=_folded(raw["between"]["words"]),
+        from_words=_folded(raw["from"]["words"]),
+        change=_folded(raw["from"]["change"]),
+        duration_needs=MappingProxyType({fold(k): _folded(v) for k, v in raw["duration_needs"].items()}),
+        each_before=_folded(raw["each"]["before"]),
+        each_after=_folded(raw["each"]["after"]),
+        elided_behind=_folded(raw["elided"]["behind"]),
+        minus_block=_folded(raw["minus"]["block"]),
     )
 
 
@@ -333,11 +395,12 @@ def lexicon(language: str) -> Lexicon:
     """
     if language not in languages():
         raise KeyError(language)
-    units = table(f"{language}/units.toml")
+    units, numbers = table(f"{language}/units.toml"), table(f"{language}/numbers.toml")
+    scales = [*numbers["scale_sign"], *numbers["scale_sign_money"]]
     return Lexicon(
         language=language,
-        numbers=_numbers(table(f"{language}/numbers.toml"), _folded(units["article_duration"]["words"])),
-        money=_money(table(f"{language}/money.toml"), table(f"{language}/currencies.toml")),
+        numbers=_numbers(numbers, _folded(units["article_duration"]["words"])),
+        money=_money(table(f"{language}/money.toml"), table(f"{language}/currencies.toml"), table("symbols.toml"), scales),
         units=_units(units, table(f"{language}/measures.toml"), table("symbols.toml")),
         hedges=_hedges(table(f"{language}/hedges.toml")),
         counts=_counts(table(f"{language}/counts.toml")),

@@ -7,7 +7,7 @@ from provenance.facts.lexicon.table import concept_table, endings, irregular_for
 from provenance.facts.lexicon.words import fold
 
 _SHORTEST_STEM = 2
-_LONGEST_ENDING = 7
+_LONGEST_ENDING = 9
 
 
 def dictionary_form(word: str, language: str, vocabulary: Container[str]) -> str | None:

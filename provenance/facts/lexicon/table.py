@@ -61,10 +61,7 @@ def concept_table() -> tuple[Concept, ...]:
 def irregular_forms(language: str) -> Mapping[str, str]:
     """Irregular form → lemma."""
     return {
-        form: lemma
-        for _, (code, lemma, forms) in rows("forms.tsv")
-        if code == language
-        for form in forms.split(", ")
+        form: lemma for _, (code, lemma, forms) in rows("forms.tsv") if code == language for form in forms.split(", ")
     }
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from provenance.facts.mentions.date_forms import calendar
-from provenance.facts.mentions.date_resolution import Context, Placed, place, spans_of
+from provenance.facts.mentions.date_forms import Lead, calendar
+from provenance.facts.mentions.date_resolution import Context, Placed, place
 from provenance.facts.mentions.date_scan import Expression, scan
 from provenance.facts.mentions.date_tense import direction
 from provenance.facts.model import Hedge, Kind, Mention, Value
@@ -18,12 +18,24 @@ from provenance.facts.model import Hedge, Kind, Mention, Value
 _DAY = timedelta(days=1)
 
 
-def find_dates(text: str, language: str, published: date | None) -> list[Mention]:
+def find_dates(text: str, language: str, published: date | None, *, ranges: bool = True) -> list[Mention]:
     """Dates and times of day of a text in one language (ISO 639-1), in order, none overlapping.
 
-    Offsets are code points. ``published`` places what the text leaves open; None leaves it open.
+    Offsets are code points. ``published`` places what the text leaves open; None leaves it open. ``ranges``: the two
+    ends of "from 2019 to 2021" are one mention; False makes two of them.
     """
-    return resolve_dates(scan(text, language), text, published)
+    return resolve_dates(scan(text, language, ranges=ranges), text, published)
+
+
+def find_dates_in(
+    text: str, runs: Iterable[tuple[int, int, str]], published: date | None, *, ranges: bool = True
+) -> list[Mention]:
+    """The dates of a text in several languages, read as one: what a run says may count from a date in the one before.
+
+    ``runs`` are (start, end, language) in code points of the text, in order, none overlapping.
+    """
+    expressions = [found for start, end, language in runs for found in scan(text, language, start, end, ranges=ranges)]
+    return resolve_dates(expressions, text, published)
 
 
 def resolve_dates(expressions: Iterable[Expression], text: str, published: date | None) -> list[Mention]:
@@ -31,23 +43,33 @@ def resolve_dates(expressions: Iterable[Expression], text: str, published: date 
     out: list[Mention] = []
     last: Placed | None = None
     last_day: Placed | None = None
+    last_period: Placed | None = None
     for expression in expressions:
         table = calendar(expression.language)
         if table is None:
             continue
         sign = direction(text, expression.start, expression.end, table) if published else 0
-        context = Context(published, last, last_day, sign, table.options["next_weekday"], table.options["last_weekday"])
+        context = Context(
+            published, last, last_day, last_period, sign, table.options["next_weekday"], table.options["last_weekday"]
+        )
         if expression.clock:
             placed = _of_clock(expression, context)
         else:
             placed = place(expression.said, context)
             if expression.first is not None:
                 placed = _range(expression, placed, context)
-            last = placed
-            if placed.granularity == "day":
-                last_day = placed
+            if expression.said.anchor != "period":
+                last = placed
+                if placed.granularity == "day":
+                    last_day = placed
+                elif placed.granularity == "quarter" and not _lies_ahead(placed, published):
+                    last_period = placed
         out.append(_mention(expression, placed, text))
     return out
+
+
+def _lies_ahead(placed: Placed, published: date | None) -> bool:
+    return placed.days is not None and published is not None and placed.days[0] > published
 
 
 def _of_clock(expression: Expression, context: Context) -> Placed:
@@ -64,14 +86,23 @@ def _range(expression: Expression, end: Placed, context: Context) -> Placed:
     assert expression.first is not None  # noqa: S101
     first = expression.first
     begin = place(first, context)
-    if begin.days and end.days and begin.days[0] > end.days[1] and first.year is None:
-        # "from November to February": the first end lies in the year before.
+    if begin.days and end.days and begin.days[0] > end.days[1] and first.month:
+        # "from November to February 2017": the first end lies in the year before.
         begin = place(replace(first, year=end.days[0].year - 1), context)
-    for days in spans_of(begin, end):
-        return Placed(days, "range", part=None)
+    if begin.days and end.days and begin.days[0] <= end.days[1]:
+        return Placed((begin.days[0], end.days[1]), "range")
     if begin.days is None and end.days is None and begin.granularity == end.granularity == "day":
         return Placed(None, "range", month=end.month)
     return end if end.days is not None else replace(begin, granularity="range")
+
+
+def _opened(lead: Lead, lo: date | None, hi: date | None) -> tuple[date | None, date | None]:
+    """The days with the end open that the words before leave open."""
+    if lo is None or hi is None or not lead.open:
+        return lo, hi
+    if lead.open == "lo":
+        return None, lo - _DAY if lead.edge and lo > date.min else hi
+    return hi + _DAY if lead.edge and hi < date.max else lo, None
 
 
 def _mention(expression: Expression, placed: Placed, text: str) -> Mention:
@@ -80,13 +111,7 @@ def _mention(expression: Expression, placed: Placed, text: str) -> Mention:
     hedge, approx = Hedge.NONE, False
     if lead is not None:
         hedge, approx = Hedge(lead.hedge), lead.approx
-        try:
-            if lead.open == "lo" and hi is not None and lo is not None:
-                lo, hi = None, lo - _DAY if lead.edge else hi
-            elif lead.open == "hi" and hi is not None and lo is not None:
-                lo, hi = hi + _DAY if lead.edge else lo, None
-        except OverflowError:
-            lo = hi = None
+        lo, hi = _opened(lead, lo, hi)
     return Mention(
         expression.start,
         expression.end,

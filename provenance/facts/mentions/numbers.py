@@ -15,8 +15,9 @@ _DIGITS = re.compile(
     r"|[0-9]{1,2}(?:,[0-9]{2}){1,6},[0-9]{3}(?![0-9])"
     r"|[0-9]{1,30}(?![0-9]))"
     r"(?P<rest>[.,][0-9]{1,30}(?![0-9]))?"
-    r"(?P<exp>[eE][+-]?[0-9]{1,3}(?![0-9a-z]))?"
+    r"(?P<exp>[eE][+-]?[0-9]{1,2}(?![0-9a-z]))?"
 )
+_TENTHS = re.compile(r"[0-9]{1,15}(?![0-9])")
 _POWER = re.compile(r" ?[x×*] ?10\^? ?(?P<sign>[-+]?)(?P<exp>[0-9]{1,2})(?![0-9])")
 _RATIO = re.compile(r"(?P<den>/ ?[0-9]{1,4})(?![0-9/])|(?: (?P<num>[0-9]{1,3})/(?P<den2>[0-9]{1,4})(?![0-9/]))")
 _SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
@@ -48,6 +49,9 @@ class Figure(NamedTuple):
 
 
 def _parse_digits(low: str, at: int, table: NumberTable) -> Figure | None:
+    if at and low[at - 1] == table.decimal and (at == 1 or low[at - 2] in " -(\n"):  # ".500"
+        m = _TENTHS.match(low, at)
+        return Figure(at - 1, m.end(), Decimal(f"0.{m[0]}"), ONE.scaleb(-len(m[0])), "digits", grouped=True) if m else None
     m = _DIGITS.match(low, at)
     if m is None:
         return None
@@ -239,7 +243,7 @@ def _parse_words(low: str, at: int, table: NumberTable, seed: Figure | None = No
             fraction, end = word.value, after
             break
         if seed is not None and state.count == 1:
-            if word.category == "hundred" and seed.value >= 100:
+            if word.category == "hundred" and (seed.value >= 100 or not table.digits_hundred):
                 break
             if word.category == "hundred":
                 state.group *= word.value
@@ -360,8 +364,8 @@ def _group_words(low: str, at: int, table: NumberTable) -> Figure | None:
             return figure._replace(form="words")
         return _scaled_by(low, figure, table)
     if word.category == "collective":
-        if word.plural and word.value >= 10 and not word.exact:  # "des dizaines de milliers": at least two of them
-            figure = Figure(at, end, word.value * 2, word.value, "vague", approx=True)
+        if word.plural and not word.exact:  # "des dizaines de milliers"
+            figure = Figure(at, end, word.value, word.value, "vague", approx=True)
             return _scaled_by(low, figure, table)
         figure = Figure(at, end, word.value, word.value, "words", approx=not word.exact)
         return _scaled_by(low, figure, table)
@@ -370,6 +374,8 @@ def _group_words(low: str, at: int, table: NumberTable) -> Figure | None:
             return None
         figure = Figure(at, end, ONE / word.value, ONE / word.value, "fraction")
         return _scaled_by(low, figure, table)
+    if word.category == "scale" and not word.ordinal and key.endswith("s"):  # "des millions de", "billions of"
+        return Figure(at, end, word.value, word.value, "vague", word.value, approx=True)
     return None
 
 
@@ -410,6 +416,8 @@ def scale_sign(raw: str, figure: Figure, table: NumberTable, money: bool = False
     if raw[m.end() : m.end() + 1].isalnum():
         return figure
     worth = table.signs.get(word) or (table.money_signs.get(word) if money else None)
+    if worth is None and at == figure.end:
+        worth = table.glued_signs.get(word)
     if worth is None:
         return figure
     return figure._replace(end=m.end(), value=figure.value * worth, step=figure.step * worth, scale=worth)
@@ -425,7 +433,7 @@ def read_number(low: str, at: int, table: NumberTable) -> Figure | None:
             return None
         digits = _ratio(low, digits)
         if low[digits.end : digits.end + 1] in (" ", "-"):
-            scaled = _parse_words(low, at, table, digits)
+            scaled = _parse_words(low, digits.start, table, digits)
             if scaled is not None and scaled is not digits:
                 return _halves(low, scaled, table)
             if digits.form == "digits":
@@ -455,6 +463,24 @@ def _plain(low: str, at: int, table: NumberTable) -> Figure | None:
     return words
 
 
+def out_of(low: str, figure: Figure, table: NumberTable) -> Figure:
+    """``deux sur trois``, ``one out of five``: a share, when both numbers stand bare."""
+    m = table.out_of.match(low, figure.end)
+    if m is None or figure.form not in ("digits", "words") or figure.scale != ONE or figure.step != ONE:
+        return figure
+    place = m.end()
+    if place >= len(low) or not (low[place].isalnum()):
+        return figure
+    below = read_number(low, place, table)
+    if below is None or below.form not in ("digits", "words") or below.step != ONE or not 1 < below.value <= 1000:
+        return figure
+    if figure.value > below.value:
+        return figure
+    return figure._replace(
+        end=below.end, value=figure.value / below.value, step=ONE / below.value, form="fraction", article=False
+    )
+
+
 def _article(low: str, at: int, table: NumberTable) -> Figure | None:
     """``un million``, ``a dozen``, ``un tiers``: an article that counts because of the word behind it."""
     for word in table.articles:
@@ -465,7 +491,9 @@ def _article(low: str, at: int, table: NumberTable) -> Figure | None:
         return None
     nxt = _lexeme(low, end + 1, table)
     if nxt is None:
-        return None
+        one = Figure(at, end, ONE, ONE, "words", article=True)
+        share = out_of(low, one, table)
+        return share if share is not one else None
     inner = nxt[0]
     if inner.category == "collective":
         found = _group_words(low, end + 1, table)

@@ -36,9 +36,15 @@ def test_the_readme_lists_the_commands_there_are():
     assert sorted(listed) == sorted(name for name, command in COMMANDS.items() if not command.hidden)
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_command_argument_and_option_says_what_it_is(name):
-    command = COMMANDS[name]
+def all_commands() -> Iterator[tuple[str, Any]]:
+    for name, command in sorted(COMMANDS.items()):
+        yield name, command
+        for inner, below in getattr(command, "commands", {}).items():
+            yield f"{name} {inner}", below
+
+
+@pytest.mark.parametrize(("name", "command"), list(all_commands()), ids=[name for name, _ in all_commands()])
+def test_every_command_argument_and_option_says_what_it_is(name, command):
     assert command.help, name
     for parameter in command.params:
         assert getattr(parameter, "help", None), f"{name}: {parameter.name}"
@@ -68,7 +74,10 @@ def test_a_command_shown_exists_with_its_options(document, line):
     if words[0].isupper():  # COMMAND
         return
     assert words[0] in COMMANDS, line
-    options = {option for parameter in COMMANDS[words[0]].params for option in parameter.opts} | {"--help"}
+    command = COMMANDS[words[0]]
+    if len(words) > 1 and hasattr(command, "commands"):
+        command = command.commands[words[1]]
+    options = {option for parameter in command.params for option in parameter.opts} | {"--help"}
     assert [word for word in words if word.startswith("-") and word.split("=")[0] not in options] == []
 
 
@@ -78,9 +87,11 @@ def test_the_links_of_a_document_lead_somewhere(path):
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
         if not re.match(r"[a-z]+:", target):
             file, _, anchor = target.partition("#")
-            there = (path.parent / file).resolve() if file else path
+            there = (path.parent / file.partition("?")[0]).resolve() if file else path
             assert there.exists(), target
-            if anchor and there.suffix == ".md":
+            if line := re.fullmatch(r"L(\d+)", anchor):
+                assert int(line[1]) <= len(there.read_text("utf-8").splitlines()), target
+            elif anchor and there.suffix == ".md":
                 headings = re.findall(r"^#+ (.+)$", there.read_text("utf-8"), re.MULTILINE)
                 assert anchor in {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}, target
 
@@ -130,6 +141,14 @@ def test_the_seed_shown_is_one(document, tmp_path):
     assert [block.id for seed in corpus.seeds for block in seed.blocks] == ["harbour-works-1"]
     found = run(corpus, Config(select=("SRC", "META", "BLK", "REF")))
     assert [f"{one.code} {one.message}" for one in found if one.severity != "note"] == []
+
+
+def test_the_quotations_in_the_readme_stand_in_the_committed_report():
+    """If the report has changed: copy them anew."""
+    report = (ROOT / "reports" / "provenance.md").read_text("utf-8").splitlines()
+    quoted = re.findall(r"^> .+$", section(README, "What a report looks like"), re.MULTILINE)
+    assert len(quoted) > 3
+    assert [line for line in quoted if line.replace("](seeds/", "](../seeds/") not in report] == []
 
 
 def test_make_targets_named_in_the_documents_exist():

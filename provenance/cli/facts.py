@@ -1,0 +1,147 @@
+"""``provenance facts``: the facts of a corpus as a list."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from provenance.errors import InputError
+
+if TYPE_CHECKING:
+    from provenance.facts.model import Fact
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class FactsFormat(StrEnum):
+    """How the list is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+_COLUMNS = (
+    "fact", "kind", "verdict", "severity", "origins", "label", "claim", "source", "file", "line", "column",
+    "byte_start", "byte_end", "quote", "value", "lo", "hi", "lo_open", "hi_open", "unit", "speaker", "polarity",
+)  # fmt: skip
+
+
+def facts(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="A corpus, seeds or texts; without any, the corpus found from here upward.", show_default=False
+        ),
+    ] = None,
+    entity: Annotated[
+        str | None,
+        typer.Option("--entity", help="Only facts that name this person, body or place.", show_default=False),
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="Only facts of this kind; may be repeated.", show_default=False)
+    ] = None,
+    verdict: Annotated[
+        list[str] | None,
+        typer.Option("--verdict", help="Only facts with this verdict; may be repeated.", show_default=False),
+    ] = None,
+    min_origins: Annotated[
+        int, typer.Option("--min-origins", min=1, help="Only facts told by at least so many origins.")
+    ] = 1,
+    form: Annotated[FactsFormat, typer.Option("--format", help="How to write the list.")] = FactsFormat.TABLE,
+    config: Annotated[
+        Path | None, typer.Option("--config", help="Read this configuration file.", show_default=False)
+    ] = None,
+) -> None:
+    """List the facts of a corpus: what is said, by which sources, and whether they agree.
+
+    In CSV there is a row for each claim, and a text that a spreadsheet would take for a formula has a ' before it.
+    """
+    from provenance.cli.given import read
+    from provenance.facts.analysis import analyse
+    from provenance.facts.model import Kind, Verdict
+
+    kinds, verdicts = _chosen(kind, Kind, "--kind"), _chosen(verdict, Verdict, "--verdict")
+    found = analyse(read(paths or [], config).corpus).facts
+    chosen = [
+        fact
+        for fact in found
+        if (not kinds or fact.kind in kinds)
+        and (not verdicts or fact.verdict in verdicts)
+        and fact.origins >= min_origins
+        and (entity is None or names(fact, entity))
+    ]
+    writers = {FactsFormat.TABLE: table, FactsFormat.JSON: as_json, FactsFormat.CSV: as_csv}
+    typer.echo(writers[form](chosen), nl=False)
+
+
+def _chosen(values: Sequence[str] | None, choices: type[_Choice], option: str) -> frozenset[_Choice]:
+    try:
+        return frozenset(choices(value) for value in values or ())
+    except ValueError as error:
+        raise InputError(f"{option}: {error}", f"choose from {', '.join(choices)}") from None
+
+
+def names(fact: "Fact", entity: str) -> bool:
+    """Whether a claim of the fact names ``entity``: its name or a part of it in whole words, whatever the case."""
+    wanted = entity.casefold().split()
+    told = {name for claim in fact.claims for name in (*claim.slot.entities, claim.subject or "", claim.speaker or "")}
+    return any(_holds(name.casefold().split(), wanted) for name in told)
+
+
+def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    return any(words[at : at + len(wanted)] == list(wanted) for at in range(len(words) - len(wanted) + 1))
+
+
+def table(facts: "Sequence[Fact]") -> str:
+    """Facts for people: one line each, and its claims below."""
+    return "".join(line + "\n" for fact in facts for line in _lines(fact))
+
+
+def _lines(fact: "Fact") -> Iterator[str]:
+    from provenance.render.visible import one_line
+    from provenance.render.words import claim_in_words, fact_label
+
+    count = f"{fact.origins} origin" + ("" if fact.origins == 1 else "s")
+    yield f"{fact.verdict.value:<13} {fact.kind.value:<9} {count:<10} {one_line(fact_label(fact))}  [{fact.id}]"
+    for claim in fact.claims:
+        place = f"{one_line(claim.source.file)}:{claim.span.line}:{claim.span.column}"
+        words, quote = one_line(claim_in_words(claim)), one_line(claim.quote)
+        yield f"    {place}  {words}" + (f"  “{quote}”" if quote != words else "")
+
+
+def as_json(facts: "Sequence[Fact]") -> str:
+    """Facts as a JSON list, each as in the JSON report."""
+    from provenance.render.report_json import fact, render
+
+    return render([fact(each) for each in facts])
+
+
+def as_csv(facts: "Sequence[Fact]") -> str:
+    """Claims as CSV (RFC 4180), a row each."""
+    from provenance.render.report_json import claim as claim_of
+    from provenance.render.words import claim_in_words, fact_label
+
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    for fact in facts:
+        for claim in fact.claims:
+            told = claim_of(claim)
+            value, span = told["value"], claim.span
+            row = (
+                fact.id, fact.kind.value, fact.verdict.value, fact.severity, fact.origins, fact_label(fact),
+                claim.id, claim.source.id, claim.source.file, span.line, span.column, *span.bytes,
+                claim.quote, claim_in_words(claim), value["lo"], value["hi"], value["lo_open"], value["hi_open"],
+                value["unit"], claim.speaker, claim.polarity,
+            )  # fmt: skip
+            writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    return out.getvalue()
+
+
+def _harmless(text: str) -> str:
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,220 @@
+"""``provenance report``: where the sources agree and where they do not, for people and for programs."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from provenance.cli.check import Level
+from provenance.errors import InputError
+
+if TYPE_CHECKING:
+    from provenance.corpus.model import Corpus
+    from provenance.findings.model import Finding
+
+
+class ReportFormat(StrEnum):
+    """How the report is written."""
+
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+    ALL = "all"
+
+
+_FORMATS = (ReportFormat.MD, ReportFormat.HTML, ReportFormat.JSON)
+_SUFFIXES = {".md": ReportFormat.MD, ".html": ReportFormat.HTML, ".htm": ReportFormat.HTML, ".json": ReportFormat.JSON}
+_DIFFERENCE_LINES = 5
+
+
+def report(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="A corpus, seeds or texts; without any, the corpus found from here upward.", show_default=False
+        ),
+    ] = None,
+    form: Annotated[
+        list[ReportFormat] | None,
+        typer.Option(
+            "--format",
+            help="May be given more than once. Else from the name of the output, else md.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Write here; with several formats, the name without its ending.", show_default=False
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 if what lies at --output is not current.")
+    ] = False,
+    fail_on: Annotated[
+        Level | None,
+        typer.Option("--fail-on", help="Exit 1 on a finding this grave or graver.", show_default=False),
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option("--previous", help="An earlier JSON report, to list what is new or resolved.", show_default=False),
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", help="Read this configuration file.", show_default=False)
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not say what was written.")] = False,
+) -> None:
+    """Report where the sources agree and where they do not, every figure with its place."""
+    targets = _targets(form or [], output, check)
+    texts, findings, answer = _texts(paths or [], list(targets), output, previous, config)
+    stale = False
+    for each, text in texts.items():
+        target = targets[each]
+        if target is None:
+            typer.echo(text, nl=False)
+        elif check:
+            stale |= _is_stale(target, text, quiet)
+        else:
+            _write(target, text)
+    if not quiet and not check and output is not None:
+        typer.echo(answer)
+        typer.echo("written: " + ", ".join(str(target) for target in targets.values()))
+    failed = fail_on is not None and any(_reaches(finding, fail_on) for finding in findings)
+    if stale or failed:
+        raise typer.Exit(1)
+
+
+def _reaches(finding: "Finding", least: Level) -> bool:
+    from provenance.findings.model import Severity
+
+    return finding.severity.rank <= Severity(least.value).rank
+
+
+def _write(path: Path, text: str) -> None:
+    from provenance.corpus.write import write_atomic
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{path.parent}: cannot make this folder: {error.strerror}", "name another --output") from None
+    write_atomic(path, text.encode("utf-8"))
+
+
+def _targets(asked: Sequence[ReportFormat], output: Path | None, check: bool) -> dict[ReportFormat, Path | None]:
+    """The formats wanted, each with the file it goes to (None: standard output)."""
+    wanted = _FORMATS if ReportFormat.ALL in asked else tuple(each for each in _FORMATS if each in asked)
+    if output is None:
+        if check:
+            raise InputError("--check compares a file, and none is named", "add --output FILE")
+        if len(wanted) > 1:
+            raise InputError("several formats do not go into one stream", "add --output FILE (without its ending)")
+        return dict.fromkeys(wanted or (ReportFormat.MD,))
+    if output.is_dir():
+        raise InputError(f"--output {output} is a folder", f"name a file, such as {output / 'provenance'}")
+    known = _SUFFIXES.get(output.suffix.lower())
+    if len(wanted) > 1:
+        stem = output.with_suffix("") if known else output
+        return {each: stem.with_name(f"{stem.name}.{each.value}") for each in wanted}
+    return {(wanted[0] if wanted else known or ReportFormat.MD): output}
+
+
+def _texts(
+    paths: Sequence[Path],
+    wanted: Sequence[ReportFormat],
+    output: Path | None,
+    previous: Path | None,
+    config: Path | None,
+) -> "tuple[dict[ReportFormat, str], list[Finding], str]":
+    """The report in each format, the findings, and the verdict in one line."""
+    from provenance.cli.given import read
+    from provenance.facts.analysis import analyse
+    from provenance.render import phrases, report_html, report_json, report_markdown
+    from provenance.rules.engine import run
+
+    earlier = None if previous is None else _earlier(previous)
+    given = read(paths, config)
+    analysis = analyse(given.corpus)
+    findings = run(given.corpus, given.config)
+    base = _link_base(given.corpus, Path() if output is None else output.parent)
+    makers: Mapping[ReportFormat, Callable[[], str]] = {
+        ReportFormat.MD: lambda: report_markdown.render(
+            given.corpus, analysis, findings, previous=earlier, link_base=base
+        ),
+        ReportFormat.HTML: lambda: report_html.render(
+            given.corpus, analysis, findings, previous=earlier, link_base=base
+        ),
+        ReportFormat.JSON: lambda: report_json.render(report_json.document(given.corpus, analysis, findings)),
+    }
+    return {each: makers[each]() for each in wanted}, findings, "".join(phrases.answer(analysis))
+
+
+def _earlier(path: Path) -> dict[str, Any]:
+    """An earlier JSON report.
+
+    Raises:
+        InputError: it cannot be read, or is none.
+    """
+    from pydantic import ValidationError
+
+    from provenance.contracts.report import Report
+
+    try:
+        return Report.model_validate_json(path.read_bytes()).model_dump(by_alias=True)
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be read: {error.strerror}", "--previous takes an earlier JSON report"
+        ) from None
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise InputError(
+            f"{path}: no JSON report of this program: {where + ': ' if where else ''}{first['msg']}",
+            "--previous takes what `provenance report --format json` wrote",
+        ) from None
+
+
+def _link_base(corpus: "Corpus", folder: Path) -> str | None:
+    """The way from the folder of the report to the folder the paths of the seeds are relative to; None if unknown."""
+    for base in (Path.cwd(), corpus.root):
+        if base is not None and all((base / seed.file.path).is_file() for seed in corpus.seeds):
+            try:
+                return Path(os.path.relpath(base, folder)).as_posix()
+            except ValueError:  # another drive, on Windows
+                return None
+    return None
+
+
+def _is_stale(path: Path, text: str, quiet: bool) -> bool:
+    """Whether the file is not ``text`` (line ends apart, which git may change); says in what, on standard output."""
+    try:
+        found = path.read_bytes().replace(b"\r\n", b"\n").decode("utf-8", "replace")
+    except FileNotFoundError:
+        found = None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+    if found == text:
+        return False
+    if not quiet:
+        typer.echo(f"{path} is not current" if found is not None else f"{path} does not exist")
+        for line in _difference(found or "", text):
+            typer.echo(f"  {line}")
+    return True
+
+
+def _difference(old: str, new: str) -> list[str]:
+    """The first lines that differ, old and new."""
+    before, after = old.split("\n"), new.split("\n")
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+    ends = zip(reversed(before[same:]), reversed(after[same:]), strict=False)
+    tail = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+    lines = [f"from line {same + 1}:"]
+    for sign, side in (("-", before), ("+", after)):
+        part = side[same : len(side) - tail]
+        lines += [f"{sign} {line[:200]}" for line in part[:_DIFFERENCE_LINES]]
+        if len(part) > _DIFFERENCE_LINES:
+            lines.append(f"{sign} … {len(part) - _DIFFERENCE_LINES} more lines")
+    return lines

@@ -1,0 +1,115 @@
+"""One list of mentions out of many readers: who yields to whom, and figures that borrow a unit from their sentence."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from provenance.facts.lang import Lexicon, lexicon
+from provenance.facts.lang.fold import View, view
+from provenance.facts.mentions.scan import scan
+from provenance.facts.model import Hedge, Kind, Mention
+
+TEMPORAL = frozenset((Kind.DATE, Kind.TIME))
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\W\d_a-z])|\n")
+_LAST = re.compile(r"([^\W\d_]+'?) ?$")
+_MILLION = Decimal(10) ** 6
+
+
+def _dates(text: str, start: int, end: int, language: str, published: date | None) -> list[Mention]:
+    from provenance.facts.mentions.dates import find_dates
+
+    found = find_dates(text[start:end], language, published)
+    if start == 0:
+        return found
+    return [
+        replace(m, start=m.start + start, end=m.end + start, qstart=m.qstart + start, qend=m.qend + start) for m in found
+    ]
+
+
+def _elided(mentions: list[Mention], v: View, tables: Lexicon) -> list[Mention]:
+    """Give a bare number the scale and currency of the last amount of its sentence: "100 milliards …, un total de 500"."""
+    result: list[Mention] = []
+    last: Mention | None = None
+    for m in mentions:
+        if m.kind is Kind.MONEY:
+            last = m
+        elif (
+            last is not None
+            and m.kind is Kind.NUMBER
+            and m.value.role is None
+            and _stands_alone(m, v, tables)
+            and (scale := _scale_of(last)) is not None
+            and not _SENTENCE_END.search(v.raw, last.end, m.start)
+        ):
+            value = m.value
+            lo = value.lo * scale if isinstance(value.lo, Decimal) else None
+            hi = value.hi * scale if isinstance(value.hi, Decimal) else None
+            grown = replace(value, lo=lo, hi=hi, unit=last.value.unit, precision=scale / 2, role="elided")
+            m = replace(m, kind=Kind.MONEY, value=grown)
+        result.append(m)
+    return result
+
+
+def _scale_of(m: Mention) -> Decimal | None:
+    """10⁶, 10⁹ … if the amount was said with a scale."""
+    precision = m.value.precision
+    if precision is None or precision < _MILLION / 20:
+        return None
+    top = m.value.hi if isinstance(m.value.hi, Decimal) else m.value.lo
+    scale = _MILLION
+    while isinstance(top, Decimal) and scale * 1000 <= abs(top):
+        scale *= 1000
+    return scale
+
+
+def _stands_alone(m: Mention, v: View, tables: Lexicon) -> bool:
+    """Digits without group or decimals, below a thousand, with nothing behind that they could count."""
+    if not m.text.isascii() or not m.text.isdigit() or len(m.text) > 3:
+        return False
+    word = _LAST.search(v.low, max(0, m.start - 16), m.start)
+    if word is None or word[1] not in tables.hedges.elided_behind:
+        return False
+    behind = v.raw[m.end : m.end + 2]
+    if behind[:1] in ("", ".", ",", ";", ")", "»"):
+        return not behind[1:].isdigit()
+    return behind[:1] in (" ", "\u00a0") and behind[1:].islower()
+
+
+def merge(numbers: list[Mention], dates: list[Mention]) -> list[Mention]:
+    """Both in order. A date keeps its place against numbers, except against an amount or a share it lies in."""
+    kept: list[Mention] = []
+    for d in dates:
+        if not any(n.start <= d.start and d.end <= n.end and n.end - n.start > d.end - d.start for n in numbers):
+            kept.append(d)
+    free = [n for n in numbers if not any(n.start < d.end and d.start < n.end for d in kept)]
+    return sorted([*free, *kept], key=lambda m: (m.start, m.end, m.kind))
+
+
+def extract_span(
+    text: str, v: View, start: int, end: int, language: str, published: date | None
+) -> list[Mention]:
+    """The mentions between two code points of ``text``, in one language."""
+    dates = _dates(text, start, end, language, published)
+    tables = lexicon(language)
+    taken = sorted((v.seen(d.start), v.seen(d.end)) for d in dates)
+    found = scan(v, v.seen(start), v.seen(end), tables, taken)
+    found = _elided(found, v, tables)
+    if v.places is not None:
+        found = [_moved(m, v, text) for m in found]
+    return merge(found, dates)
+
+
+def _moved(m: Mention, v: View, text: str) -> Mention:
+    start, end = v.origin(m.start), v.origin(m.end)
+    return replace(m, start=start, end=end, qstart=v.origin(m.qstart), qend=v.origin(m.qend), text=text[start:end])
+
+
+def prepare(text: str) -> View:
+    """The view all readers share."""
+    return view(text)
+
+
+def has_bound(m: Mention) -> bool:
+    """Whether a hedge opened one side."""
+    return m.value.hedge in (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN)

@@ -1,0 +1,75 @@
+"""What a number counts: the noun behind it, and its lemma as far as endings tell."""
+
+from provenance.facts.lang import Lexicon
+from provenance.facts.lang.fold import View
+from provenance.facts.mentions.numbers import ONE, Figure
+from provenance.facts.mentions.reading import Following, Reading, following, make
+from provenance.facts.model import Kind
+
+REACH = 5
+
+
+def _is_plural(word: str, lexicon: Lexicon) -> bool:
+    table = lexicon.counts
+    return word in table.irregular or (
+        len(word) > 2 and word.endswith(table.endings) and not (table.not_endings and word.endswith(table.not_endings))
+    )
+
+
+def lemma(word: str, folded: str, lexicon: Lexicon) -> str:
+    """The singular of a plural noun, lower case; accents kept."""
+    table = lexicon.counts
+    known = table.irregular.get(folded)
+    if known is not None:
+        return known
+    for ending, becomes in table.lemma:
+        if folded.endswith(ending) and len(folded) > len(ending) + 1:
+            return word.lower()[: len(word) - len(ending)] + becomes
+    return word.lower()
+
+
+def find_noun(view: View, at: int, lexicon: Lexicon, single: bool = False) -> tuple[Following, str] | None:
+    """The noun counted behind ``at`` and its lemma."""
+    table = lexicon.counts
+    words = following(view.low, at, REACH)
+    titled = False
+    for word in words:
+        raw = view.raw[word.start : word.end]
+        plain = word.word
+        if plain in table.stop or plain.endswith("'"):
+            return None
+        if plain in table.adjectives:
+            continue
+        if table.noun_first:
+            if raw[0].isupper():
+                return None
+            if single or _is_plural(plain, lexicon):
+                return word, lemma(raw, plain, lexicon) if not single else raw.lower()
+            return None
+        if raw[0].isupper() and titled:
+            return None
+        if _is_plural(plain, lexicon):
+            return word, lemma(raw, plain, lexicon)
+        if single and raw[0].islower() and plain not in lexicon.numbers.words:
+            return word, raw.lower()
+        titled = raw[0].isupper()
+    return None
+
+
+def read_count(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
+    """``figure`` with the noun it counts, or None."""
+    if figure.form == "fraction":
+        return None
+    low, place = view.low, figure.end
+    linked = lexicon.counts.link.match(low, place)
+    if linked is not None:
+        if figure.scale == ONE and figure.form != "vague" and not figure.approx:
+            return None
+        place = linked.end()
+    elif low[place : place + 1] not in (" ", "-"):
+        return None
+    found = find_noun(view, place, lexicon, single=figure.value == 1 and not figure.article)
+    if found is None:
+        return None
+    noun, unit = found
+    return make(figure, Kind.COUNT, noun.end, unit)

@@ -1,0 +1,43 @@
+"""Ordinals: ``47e``, ``1st``, ``premier``, ``vingt et unième``."""
+
+import re
+
+from provenance.facts.lang import Lexicon
+from provenance.facts.lang.fold import View
+from provenance.facts.mentions.numbers import ONE, Figure
+from provenance.facts.mentions.reading import Reading, following, make
+from provenance.facts.model import Kind
+
+_GLUED = re.compile(r"[^\W\d_]{1,6}(?![^\W_])")
+
+
+def digit_ordinal(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
+    """A figure in digits with an ordinal ending at its side."""
+    if figure.step != ONE or figure.form != "digits":
+        return None
+    m = _GLUED.match(view.low, figure.end)
+    if m is None or m.group() not in lexicon.numbers.suffixes:
+        return None
+    if view.raw[figure.end].isupper() and view.raw[m.end() - 1].isupper() and len(m.group()) < 2:
+        return None
+    return make(figure._replace(end=m.end(), form="ordinal"), Kind.ORDINAL, m.end(), None)
+
+
+def word_ordinal(view: View, figure: Figure, lexicon: Lexicon) -> Reading:
+    """An ordinal in words, or the fraction it is: ``un cinquième des``, ``a third of``."""
+    low = view.low
+    if figure.value > 2 and lexicon.numbers.of.match(low, figure.end):
+        for article in lexicon.numbers.articles:
+            start = figure.start - len(article) - 1
+            if start >= 0 and low[start : figure.start - 1] == article and not low[start - 1 : start].isalnum():
+                share = figure._replace(start=start, value=ONE / figure.value, step=ONE / figure.value, form="fraction")
+                reading = make(share, Kind.NUMBER, figure.end, None)
+                reading.role = "fraction"
+                return reading
+    return make(figure, Kind.ORDINAL, figure.end, None)
+
+
+def is_time_word(view: View, figure: Figure, lexicon: Lexicon) -> bool:
+    """``une seconde`` is a time, ``seconde`` a rank."""
+    words = following(view.low, figure.start, 1)
+    return bool(words) and words[0].word in lexicon.units.durations and figure.value == 2

@@ -1,0 +1,71 @@
+"""What one place of a text says: the shared steps between reading a figure and stating a mention."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from provenance.facts.mentions.numbers import Figure
+from provenance.facts.model import Kind
+
+_WORD = re.compile(r"([ -]|)([^\W\d_]+)('(?=[^\W\d_]))?")
+
+
+class Following(NamedTuple):
+    """A word behind a place: its folded text and where it ends; ``gap`` is what stands before it."""
+
+    word: str
+    start: int
+    end: int
+    gap: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """A figure with what stands behind it, still without its hedge.
+
+    ``lo``/``hi`` are in the unit as written (durations in seconds); None is unbounded. ``bare``: a number with nothing
+    behind it, which a unit further on may still take.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    figure: Figure
+    lo: Decimal | None
+    hi: Decimal | None
+    unit: str | None = None
+    factor: Decimal = field(default=Decimal(1))
+    hi_open: bool = False
+    approx: bool = False
+    role: str | None = None
+    prefixed: bool = False
+    negative: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Nothing but a number."""
+        return self.kind is Kind.NUMBER
+
+
+def following(low: str, at: int, limit: int = 5) -> list[Following]:
+    """The words behind ``at`` up to the first mark, line end or figure."""
+    words: list[Following] = []
+    place = at
+    while len(words) < limit:
+        m = _WORD.match(low, place)
+        if m is None or (m[1] == "" and place != at and low[place - 1] != "'"):
+            break
+        words.append(Following(m[2] + (m[3] or ""), m.start(2), m.end(), m[1]))
+        place = m.end()
+    return words
+
+
+def make(figure: Figure, kind: Kind, end: int, unit: str | None, factor: Decimal = Decimal(1)) -> Reading:
+    """A reading of ``figure`` as ``kind``, every number times ``factor``."""
+    lo = figure.value * factor
+    hi: Decimal | None = lo
+    hi_open = False
+    if figure.form == "vague":
+        hi, hi_open = (figure.hi * factor, True) if figure.hi else (None, False)
+    return Reading(figure.start, end, kind, figure, lo, hi, unit, factor, hi_open, figure.approx)

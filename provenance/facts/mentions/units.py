@@ -1,0 +1,240 @@
+"""Shares, durations, ages and quantities with a unit."""
+
+import re
+from decimal import Decimal
+
+from provenance.facts.lang import Lexicon
+from provenance.facts.lang.fold import View
+from provenance.facts.mentions.numbers import ONE, Figure, read_number, scale_sign
+from provenance.facts.mentions.reading import Reading, following, make
+from provenance.facts.model import Kind
+
+_PERCENT = re.compile(r" ?-?([%‰])")
+_THIN = re.compile(r"[\u00a0\u202f\u2009]")
+_DAY = Decimal(86400)
+_UNSPACED = frozenset("ABVJN")
+
+
+def read_share(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
+    """``5 %``, ``5 per cent``; points of percentage keep the role ``points``."""
+    m = _PERCENT.match(view.low, figure.end)
+    if m is not None:
+        return make(figure, Kind.PERCENT, m.end(), None, ONE if m[1] == "%" else Decimal("0.1"))
+    words = following(view.low, figure.end, 4)
+    for count in range(len(words), 0, -1):
+        name = " ".join(w.word.rstrip("'") for w in words[:count])
+        if name in lexicon.units.points:
+            reading = make(figure, Kind.PERCENT, words[count - 1].end, None)
+            reading.role = "points"
+            return reading
+        if name in lexicon.units.percent:
+            return make(figure, Kind.PERCENT, words[count - 1].end, None)
+    return None
+
+
+def _linked(low: str, figure: Figure, lexicon: Lexicon) -> int:
+    """The place of the unit: behind "de" or "of an" for fractions and scales, else right behind the figure."""
+    if figure.form in ("fraction", "vague") or figure.scale != ONE or figure.approx:
+        if m := lexicon.units.link.match(low, figure.end):
+            return m.end()
+    return figure.end
+
+
+def read_duration(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
+    """``quatre ans``, ``48 h``, ``a quarter of an hour``, ``2 hours 10``, ``three years and a half``."""
+    low, table = view.low, lexicon.units
+    reading = _one_duration(view, figure, lexicon)
+    if reading is None or figure.form == "vague":
+        return reading and _aged(view, reading, lexicon)
+    last = reading.factor
+    for _ in range(4):  # "1 hour and 30 minutes"
+        if half := _half(low, reading.end, lexicon):
+            reading.lo = reading.hi = (reading.lo or Decimal(0)) + half[0] * last
+            reading.end = half[1]
+            break
+        place = reading.end
+        if low[place : place + 1] != " ":
+            break
+        joined = lexicon.numbers.half_join.match(low, place)
+        place = joined.end() if joined else place + 1
+        if place >= len(low):
+            break
+        nxt = read_number(low, place, lexicon.numbers)
+        if nxt is None or nxt.form not in ("digits", "words") or nxt.value >= 60 or nxt.scale != ONE:
+            break
+        more = _one_duration(view, nxt, lexicon)
+        if more is None:
+            bare_end = low[nxt.end : nxt.end + 1]
+            if last == 3600 and nxt.form == "digits" and bare_end in ("", ".", ",", "\n") and joined is None:
+                reading.lo = reading.hi = (reading.lo or Decimal(0)) + nxt.value * 60
+                reading.end = nxt.end
+            break
+        if more.factor >= last or last > 31536000:
+            break
+        reading.lo = reading.hi = (reading.lo or Decimal(0)) + (more.lo or Decimal(0))
+        reading.end, last = more.end, more.factor
+    return _aged(view, reading, lexicon)
+
+
+def _half(low: str, at: int, lexicon: Lexicon) -> tuple[Decimal, int] | None:
+    m = lexicon.numbers.half_join.match(low, at)
+    if m is None:
+        return None
+    words = following(low, m.end(), 2)
+    for count in (1, 2):
+        if len(words) >= count:
+            word = lexicon.numbers.words.get(words[count - 1].word)
+            if word is not None and word.category == "denominator" and (count == 1 or words[0].word in ("a", "un")):
+                return ONE / word.value, words[count - 1].end
+    return None
+
+
+def _one_duration(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
+    low, table = view.low, lexicon.units
+    place = _linked(low, figure, lexicon)
+    words = following(low, place, 4)
+    skipped = 0
+    while skipped < len(words) and skipped < 3 and words[skipped].word in lexicon.counts.adjectives:
+        skipped += 1
+    for first in (0, skipped) if skipped else (0,):
+        for count in (2, 1):
+            name = " ".join(w.word.rstrip("'") for w in words[first : first + count])
+            worth = table.durations.get(name)
+            if worth is None or len(words) < first + count:
+                continue
+            if first == 0 and name in table.glued and words[0].gap:
+                return None
+            if first and (len(name) == 1 or (figure.value > 1 and not name.endswith(lexicon.counts.endings))):
+                return None
+            if name in table.clock_units and _is_clock(low, figure, lexicon):
+                return None
+            return make(figure, Kind.DURATION, words[first + count - 1].end, "s", worth)
+    return None
+
+
+def _is_clock(low: str, figure: Figure, lexicon: Lexicon) -> bool:
+    """``à 16 h``: whole hours of a day, and no word before them that measures."""
+    if figure.form != "digits" or figure.value > 24 or figure.step != ONE:
+        return False
+    before = re.search(r"([^\W\d_]+'?) ?$", low[max(0, figure.start - 16) : figure.start])
+    return before is None or before[1] not in lexicon.units.clock_behind
+
+
+def _aged(view: View, reading: Reading, lexicon: Lexicon) -> Reading:
+    """Give a duration the role ``age`` where the words around it say so."""
+    low, table = view.low, lexicon.units
+    words = following(low, reading.end, 2)
+    for count in (2, 1):
+        if len(words) >= count and " ".join(w.word for w in words[:count]) in table.age_after:
+            reading.end = words[count - 1].end
+            reading.role = "age"
+            return reading
+    if reading.factor >= _DAY and age_before(low, reading.start, lexicon):
+        reading.role = "age"
+    elif table.apposition and reading.factor >= 31536000 and _set_off(view, reading.start, reading.end):
+        reading.role = "age"
+    return reading
+
+
+def _set_off(view: View, start: int, end: int) -> bool:
+    """Between commas (or in brackets) behind a capitalised word: ``Anne Morel, 66 ans,``."""
+    raw = view.raw
+    left = raw[max(0, start - 30) : start].rstrip()
+    if not left or left[-1] not in ",(" or raw[end : end + 1] not in (",", ")", "."):
+        return False
+    word = re.search(r"([^\W\d_][\w'’-]*)\s*[,(]$", left)
+    return word is not None and word[1][0].isupper()
+
+
+def age_before(low: str, start: int, lexicon: Lexicon, bare: bool = False) -> bool:
+    """Whether the words before ``start`` announce an age; ``bare``: even without a unit of time."""
+    phrases = lexicon.units.bare_age_before if bare else lexicon.units.age_before
+    words = re.findall(r"[^\W_]+'?|[^\w\s]", low[max(0, start - 24) : start])
+    return any(tuple(words[-len(phrase) :]) == phrase for phrase in phrases)
+
+
+def bare_age(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
+    """``Maddon, 66, said``: a bare number between commas behind a name."""
+    if figure.form not in ("digits", "words") or figure.grouped or not 0 < figure.value < 115:
+        return None
+    if age_before(view.low, figure.start, lexicon, bare=True):
+        reading = make(figure, Kind.DURATION, figure.end, "s", Decimal(31536000))
+        reading.role = "age"
+        return reading
+    if not lexicon.units.bare_apposition or figure.form != "digits":
+        return None
+    if view.raw[figure.end : figure.end + 1] != "," or not _set_off(view, figure.start, figure.end):
+        return None
+    if view.raw[figure.start - 1] != " " or view.raw[figure.end + 1 : figure.end + 2] != " ":
+        return None
+    if view.raw[figure.end + 2 : figure.end + 3].isdigit():
+        return None
+    reading = make(figure, Kind.DURATION, figure.end, "s", Decimal(31536000))
+    reading.role = "age"
+    return reading
+
+
+def read_quantity(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
+    """``12 km``, ``30 degrés Celsius``, ``2.8bn km``, ``10-gallon``."""
+    for scaled in (figure, scale_sign(view.raw, figure, lexicon.numbers, money=True)):
+        place = _linked(view.low, scaled, lexicon)
+        words = following(view.low, place, 5)
+        for count in range(len(words), 0, -1):
+            name = " ".join(w.word.rstrip("'") for w in words[:count])
+            unit = lexicon.units.names.get(name)
+            if unit is not None:
+                return make(scaled, Kind.QUANTITY, words[count - 1].end, unit)
+        m = lexicon.units.behind.match(view.raw, scaled.end)
+        if m is not None and _holds(view, scaled, m, lexicon):
+            end = m.end()
+            unit = lexicon.units.symbols[_THIN.sub(" ", m["sign"])]
+            if unit == "deg":  # "37 ° celsius", "45° C"
+                more = following(view.low, end, 1)
+                named = lexicon.units.names.get("° " + more[0].word) if more else None
+                if named is not None:
+                    return make(scaled, Kind.QUANTITY, more[0].end, named)
+            return make(scaled, Kind.QUANTITY, end, unit)
+        if scaled is not figure:
+            break
+    return None
+
+
+def _holds(view: View, figure: Figure, m: re.Match[str], lexicon: Lexicon) -> bool:
+    """A letter that may be a word or a name is a unit only where it looks like one."""
+    sign = m["sign"]
+    if sign not in lexicon.units.weak:
+        return True
+    glued = m.start("sign") == figure.end
+    rest = view.raw[m.end() : m.end() + 2]
+    if sign == "in":
+        return figure.form == "fraction" or not rest.strip() or rest[0] in ".,;)"
+    if sign in lexicon.numbers.signs or sign in lexicon.numbers.glued_signs:  # "850K", "8 B people"
+        return not glued and sign not in _UNSPACED
+    if glued:
+        return not (sign in _UNSPACED and figure.value < 10 and figure.step == ONE)
+    return sign not in _UNSPACED and rest[:1] not in ("'", "’", "-")
+
+
+def _may_count(low: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether an article at ``at`` counts: at the head of a sentence, or behind a word that measures."""
+    before = re.search(r"([^\W_]+|[^\w\s]|\n)\s*$", low[max(0, at - 24) : at])
+    return before is None or not before[1].isalnum() or before[1] in lexicon.units.article_behind
+
+
+def article_duration(view: View, at: int, lexicon: Lexicon) -> Reading | None:
+    """``un an``, ``a month``: an article before a unit of time."""
+    low = view.low
+    for article in lexicon.numbers.articles:
+        end = at + len(article)
+        if low.startswith(article, at) and low[end : end + 1] == " ":
+            if lexicon.units.article_behind and not _may_count(low, at, lexicon):
+                return None
+            figure = Figure(at, end, ONE, ONE, "words", article=True)
+            reading = read_duration(view, figure, lexicon)
+            if reading is not None:
+                return reading
+            word = following(low, end, 1)[:1]
+            compound = word and lexicon.numbers.words.get(word[0].word)
+            if compound and compound.category == "denominator":
+                return read_duration(view, figure._replace(end=word[0].end, value=ONE / compound.value), lexicon)
+    return None

@@ -1,0 +1,84 @@
+"""The words by which a language says who said something, from ``lang/<code>/speech.toml``."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from provenance.facts.lang import table
+from provenance.facts.name_tables import plain
+from provenance.text.languages import function_words
+
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*['’]?|[,;:()«»“”\"–—.!?…]")
+
+
+@dataclass(frozen=True)
+class SpeechTable:
+    """The words of one language. ``forms`` maps a form to ``finite``, ``participle``, ``gerund`` or ``infinitive``."""
+
+    forms: dict[str, str]
+    auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    reflexive: frozenset[str]
+    be: frozenset[str]
+    bare: frozenset[str]
+    sources: frozenset[str]
+    clitics: frozenset[str]
+    negations: frozenset[str]
+    determiners: frozenset[str]
+    articles: frozenset[str]
+    links: frozenset[str]
+    prepositions: frozenset[str]
+    pronouns: frozenset[str]
+    stressed: frozenset[str]
+    relatives: frozenset[str]
+    that: frozenset[str]
+    names_modify: bool
+    according: tuple[tuple[str, ...], ...]
+    between: frozenset[str]
+    naming: frozenset[str]
+    grammar: frozenset[str]
+
+
+@cache
+def speech_table(language: str) -> SpeechTable:
+    """The table of one language (ISO 639-1)."""
+    raw = table(f"{language}/speech.toml")
+    forms: dict[str, str] = {}
+    for kind in ("gerund", "infinitive", "participle", "finite"):
+        for stem in raw["stems"].split():
+            for ending in raw[f"{kind}_endings"]:
+                forms[stem + ending] = kind
+    for kind, key in (("gerund", "gerunds"), ("infinitive", "infinitives"), ("participle", "participles")):
+        forms.update(dict.fromkeys(raw[key].split(), kind))
+    # A form that is both ("dit") counts as finite: it needs no helper, and may have one.
+    forms.update(dict.fromkeys(raw["finite"].split(), "finite"))
+    for word in raw["not_verbs"].split():
+        forms.pop(word, None)
+    return SpeechTable(
+        forms=forms,
+        according=tuple(tuple(_split(phrase)) for phrase in raw["according"]),
+        between=frozenset(raw["between"].split()),
+        naming=frozenset(raw["naming"].split()),
+        stressed=frozenset(raw["stressed_pronouns"]),
+        grammar=function_words()[language].words,
+        auxiliaries=frozenset(raw["auxiliaries"]),
+        passive=frozenset(raw["passive"]),
+        reflexive=frozenset(raw["reflexive"]),
+        be=frozenset(raw["be"]),
+        bare=frozenset(raw["bare"].split()),
+        sources=frozenset(raw["sources"].split()),
+        clitics=frozenset(raw["clitics"]),
+        negations=frozenset(raw["negations"]),
+        determiners=frozenset(raw["determiners"]),
+        articles=frozenset(raw["articles"]),
+        links=frozenset(raw["links"]),
+        prepositions=frozenset(raw["prepositions"]),
+        pronouns=frozenset(raw["pronouns"]),
+        relatives=frozenset(raw["relatives"]),
+        that=frozenset(raw["that"]),
+        names_modify=raw["names_modify"],
+    )
+
+
+def _split(phrase: str) -> list[str]:
+    return [plain(match.group()).lower() for match in WORD.finditer(phrase)]

@@ -1,0 +1,1 @@
+"""Findings, facts and reports in the formats people and programs read."""

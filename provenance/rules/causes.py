@@ -1,0 +1,22 @@
+"""What may have changed bytes that no longer have their recorded digest."""
+
+from hashlib import sha256
+
+
+def cause_of(data: bytes, recorded: str, size: str | None) -> str | None:
+    """What simple change makes bytes of the recorded digest into ``data``, else how the lengths differ; in words."""
+    unix = data.replace(b"\r\n", b"\n")
+    before = {
+        "its line ends were turned into CRLF (mark seeds `-text` in .gitattributes)": unix,
+        "its line ends were turned into LF (mark seeds `-text` in .gitattributes)": unix.replace(b"\n", b"\r\n"),
+        "the newline at its end is gone": data + b"\n",
+        "a newline was added at its end": data.removesuffix(b"\n"),
+        "a byte order mark was added": data.removeprefix(b"\xef\xbb\xbf"),
+        "its byte order mark is gone": b"\xef\xbb\xbf" + data,
+    }
+    for cause, variant in before.items():
+        if variant != data and sha256(variant).hexdigest() == recorded:
+            return cause
+    if size is None or size == str(len(data)):
+        return None
+    return f"it has {len(data)} bytes, `{size}` were recorded"

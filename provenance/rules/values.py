@@ -1,0 +1,51 @@
+"""Which values of a header are not what their keys ask for."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from provenance.corpus.keys import KEYS_BY_NAME, ValueKind, block_header_schema, front_matter_schema
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
+
+def bad_keys(values: Mapping[str, str], *, front: bool) -> set[str]:
+    """The known keys with bad values, in front matter (``front``) or in the header of a block.
+
+    Form is judged by the JSON Schema of the header; a date must also be in the calendar, an address have a host.
+    """
+    bad = set(_bad_by_schema(values, front=front))
+    return bad | {key for key, value in values.items() if key not in bad and not _real(key, value)}
+
+
+@cache
+def _validators() -> "tuple[Draft202012Validator, Draft202012Validator]":
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(block_header_schema()), Draft202012Validator(front_matter_schema())
+
+
+def _bad_by_schema(values: Mapping[str, str], *, front: bool) -> Iterator[str]:
+    """The keys whose values the schema refuses (unknown and missing keys have their own rules)."""
+    for error in _validators()[front].iter_errors(values):
+        if error.absolute_path:
+            yield str(error.absolute_path[0])
+
+
+def _real(key: str, value: str) -> bool:
+    """Whether a value of the right form names something that can exist: a day of the calendar, a host."""
+    known = KEYS_BY_NAME.get(key)
+    if known is not None and known.kind is ValueKind.DATE and len(value) >= 10:
+        try:
+            date.fromisoformat(value[:10])
+        except ValueError:
+            return False
+    if known is not None and known.kind is ValueKind.URL:
+        try:
+            return bool(urlsplit(value).hostname) and urlsplit(value).port != 0
+        except ValueError:
+            return False
+    return True

@@ -1,0 +1,198 @@
+"""English dates: what is found, where, and what it means."""
+
+from datetime import date
+
+import pytest
+from date_rows import expected, read
+
+# A Thursday.
+PUBLISHED = date(2025, 1, 23)
+
+ABSOLUTE = [
+    ("The lease dates from [January 20, 2025].", "2025-01-20 day"),
+    ("The lease dates from [January 20th, 2025].", "2025-01-20 day"),
+    ("Signed on [Monday, January 20, 2025] in Leeds.", "2025-01-20 day"),
+    ("Signed on [Monday, 20 January 2025] in Leeds.", "2025-01-20 day"),
+    ("Signed on [20 Jan 2025] in Leeds.", "2025-01-20 day"),
+    ("Signed on [Sept. 12, 2024] in Leeds.", "2024-09-12 day"),
+    ("Signed on the [3rd of May, 1999] in Leeds.", "1999-05-03 day"),
+    ("Signed on the [third of May 1999] in Leeds.", "1999-05-03 day"),
+    ("Signed on [1/20/2025] in Leeds.", "2025-01-20 day"),
+    ("Signed on [20/1/2025] in Leeds.", "2025-01-20 day"),
+    ("Signed on [2025-01-20] in Leeds.", "2025-01-20 day"),
+    ("Signed on [20.01.2025] in Leeds.", "2025-01-20 day"),
+    ("Sold in [March 2024].", "2024-03-01..2024-03-31 month"),
+    ("Sold in [late March 2024].", "2024-03-01..2024-03-31 month end"),
+    ("Sold in [Sept. 2024].", "2024-09-01..2024-09-30 month"),
+    ("The [November 1995] sale failed.", "1995-11-01..1995-11-30 month"),
+    ("Since the [January 1998] sale, nothing.", "1998-01-01..1998-01-31 month"),
+    ("Sales in the [third quarter of 2024] fell.", "2024-07-01..2024-09-30 quarter"),
+    ("Sales in [Q3 2024] fell.", "2024-07-01..2024-09-30 quarter"),
+    ("Sales in the [first half of 2024] fell.", "2024-01-01..2024-06-30 range"),
+    ("Sales in [fall 2025] fell.", "2025-09-23..2025-12-20 season"),
+    ("Sales in the [winter of 2023] fell.", "2023-12-21..2024-03-19 season"),
+    ("A song of the [1990s].", "1990-01-01..1999-12-31 decade"),
+    ("A song of the '[90s].", "1990-01-01..1999-12-31 decade"),
+    ("A song of the [early 1980s].", "1980-01-01..1989-12-31 decade start"),
+    ("A song of the [late nineties].", "1990-01-01..1999-12-31 decade end"),
+    ("A [20th century] song.", "1900-01-01..1999-12-31 century"),
+    ("A song of the [nineteenth century].", "1800-01-01..1899-12-31 century"),
+    ("Closed on [Christmas Day 2024].", "2024-12-25 day"),
+    ("Closed on [Thanksgiving 2024].", "2024-11-28 day"),
+    ("Closed on [Easter Monday 2025].", "2025-04-21 day"),
+    ("Closed on [Memorial Day 2025].", "2025-05-26 day"),
+    ("Closed on [Election Day 2024].", "2024-11-05 day"),
+]
+
+YEARS = [
+    ("The firm, founded in [2018], grows.", "2018-01-01..2018-12-31 year"),
+    ("The firm ([1977]) grows.", "1977-01-01..1977-12-31 year"),
+    ("Since [2015] it has grown.", "2015-01-01.. year at_least"),
+    ("It must close by [2029].", "..2029-12-31 year at_most"),
+    ("It is open until [2030].", "..2030-12-31 year at_most"),
+    ("It was shut before [2010].", "..2009-12-31 year less_than"),
+    ("It was shut after [2010].", "2011-01-01.. year more_than"),
+    ("It was shut around [1990].", "1990-01-01..1990-12-31 year about approx"),
+    ("The [1996] law was repealed.", "1996-01-01..1996-12-31 year"),
+    ("The [2019] elections were close.", "2019-01-01..2019-12-31 year"),
+    ("In his failed [1996] campaign he lost.", "1996-01-01..1996-12-31 year"),
+    ("Sales in [fiscal 1989] fell.", "1989-01-01..1989-12-31 year"),
+    ("Bonds due [1993] fell.", "1993-01-01..1993-12-31 year"),
+    ("It was built in [nineteen ninety-one].", "1991-01-01..1991-12-31 year"),
+    ("It was built in [early 1997].", "1997-01-01..1997-12-31 year start"),
+    ("By the [end of 1990] it was shut.", "..1990-12-31 year end at_most"),
+    ("Between [1994 and 1997] it was shut.", "1994-01-01..1997-12-31 range"),
+    ("The [2019-2024] plan ends.", "2019-01-01..2024-12-31 range"),
+    ("The [2019-24] plan ends.", "2019-01-01..2024-12-31 range"),
+    ("In [2018] and [2019] it was shut.", "2018-01-01..2018-12-31 year; 2019-01-01..2019-12-31 year"),
+]
+
+RANGES = [
+    ("Closed from [May 3 to 5, 2024].", "2024-05-03..2024-05-05 range"),
+    ("Closed [May 3-5, 2024].", "2024-05-03..2024-05-05 range"),
+    ("Closed from [3 to 5 May 2024].", "2024-05-03..2024-05-05 range"),
+    ("Closed from [April 28, 2024 to May 5, 2024].", "2024-04-28..2024-05-05 range"),
+    ("Closed [June-August 1992].", "1992-06-01..1992-08-31 range"),
+    ("Closed from [November to February 2017].", "2016-11-01..2017-02-28 range"),
+    ("Closed on [April 24] and [25, 2024].", "2024-04-24 day; 2024-04-25 day"),
+]
+
+PLACED = [
+    ("The mayor spoke on [Monday].", "2025-01-20 day"),
+    ("The mayor spoke [Thursday].", "2025-01-23 day"),
+    ("The mayor spoke on [Friday].", "2025-01-17 day"),
+    ("The mayor will speak on [Friday].", "2025-01-24 day"),
+    ("The mayor is expected to speak [Tuesday night].", "2025-01-28 day"),
+    ("The mayor spoke [last Friday].", "2025-01-17 day"),
+    ("The mayor speaks [next Friday].", "2025-01-31 day"),
+    ("The mayor speaks [this Friday].", "2025-01-24 day"),
+    ("The mayor speaks on [Tuesday of next week].", "2025-01-28 day"),
+    ("Sworn in on [Monday, Jan. 20], he signed.", "2025-01-20 day"),
+    ("Sworn in on [Tuesday, Jan. 20], he signed.", "2026-01-20 day"),
+    ("The trial began on [Oct. 23].", "2024-10-23 day"),
+    ("The trial will begin on [Feb. 10].", "2025-02-10 day"),
+    ("The trial will begin on [Oct. 23].", "2025-10-23 day"),
+    ("The trial, held in [November], failed.", "2024-11-01..2024-11-30 month"),
+    ("A deal is expected in [April].", "2025-04-01..2025-04-30 month"),
+    ("A deal was struck [last October].", "2024-10-01..2024-10-31 month"),
+    ("A deal is due [this September].", "2025-09-01..2025-09-30 month"),
+    ("A [June] deal failed.", "2024-06-01..2024-06-30 month"),
+    ("It fell [yesterday].", "2025-01-22 day"),
+    ("It fell the [day before yesterday].", "2025-01-21 day"),
+    ("It falls [today].", "2025-01-23 day"),
+    ("It falls [tomorrow].", "2025-01-24 day"),
+    ("It fell [last night].", "2025-01-22 day"),
+    ("It fell [this week].", "2025-01-20..2025-01-26 week"),
+    ("It fell [last week].", "2025-01-13..2025-01-19 week"),
+    ("It falls [early next week].", "2025-01-27..2025-02-02 week start"),
+    ("It fell [last month].", "2024-12-01..2024-12-31 month"),
+    ("It falls [next year].", "2026-01-01..2026-12-31 year"),
+    ("It fell [earlier this year].", "2025-01-01..2025-12-31 year start"),
+    ("It fell [last fall].", "2024-09-23..2024-12-20 season"),
+    ("It fell over the [weekend].", "2025-01-18..2025-01-19 day"),
+    ("It fell [three years ago].", "2022-01-01..2022-12-31 year"),
+    ("It fell [two days ago].", "2025-01-21 day"),
+    ("It fell [a decade ago].", "2015-01-01..2015-12-31 year"),
+    ("It will close [in three weeks].", "2025-02-10..2025-02-16 week"),
+    ("A [third-quarter] loss was booked.", "2024-07-01..2024-09-30 quarter"),
+    ("In [April of last year] it fell.", "2024-04-01..2024-04-30 month"),
+    ("It closes [today (Thursday)].", "2025-01-23 day"),
+]
+
+IN_TEXT = [
+    ("On [May 3, 2019], he sold. The [next day], he bought.", "2019-05-03 day; 2019-05-04 day"),
+    ("On [May 3, 2019], he sold. He had bought the [day before].", "2019-05-03 day; 2019-05-02 day"),
+    ("On [May 3, 2019], he sold. [That same day] he bought.", "2019-05-03 day; 2019-05-03 day"),
+    ("In [2019] he sold. The [following year] he bought.", "2019-01-01..2019-12-31 year; 2020-01-01..2020-12-31 year"),
+    ("On [May 3, 2019], he sold. [Three days later], he bought.", "2019-05-03 day; 2019-05-06 day"),
+    (
+        "Profit rose in the [third quarter of 2023] from [a year earlier].",
+        "2023-07-01..2023-09-30 quarter; 2022-07-01..2022-09-30 quarter",
+    ),
+    ("Profit rose in [2023] from [a year earlier].", "2023-01-01..2023-12-31 year; 2022-01-01..2022-12-31 year"),
+]
+
+CLOCK = [
+    ("The vote opens at [5 p.m.]", "2025-01-23 day time"),
+    ("The vote opens at [10:35 a.m.] in Rome.", "2025-01-23 day time"),
+    ("The vote opens at [17:30].", "2025-01-23 day time"),
+    ("The vote opens at [noon].", "2025-01-23 day time"),
+    ("The vote opens at [5 p.m. on Monday], he said.", "2025-01-20 day time"),
+    ("The vote will open at [4 a.m. EDT Friday].", "2025-01-24 day time"),
+    ("On [Monday], the vote opened around [9 o'clock].", "2025-01-20 day; 2025-01-20 day about time approx"),
+]
+
+NOTHING = [
+    "I may go; May the best one win; she may march.",
+    "They march on, sat in the sun for a second, and fall.",
+    "The fall of Rome, spring water, winter sports gear.",
+    "A plant of 2,000 jobs, 2015 people and 1 200 chips.",
+    "It opened in 2000 homes and by 1500 votes.",
+    "A price of $1999, 1999 euros, 2024%.",
+    "Version 2.0.1, a 3-2 win, a 4x4, page 12/24, 24/7.",
+    "Call 555-2010-1999 or +44 20 7946 0018.",
+    "The Sunday Times wrote of Bloody Sunday.",
+    "June Smith and Mr. March met Miss May.",
+    "For four years, aged 80, over the next four years, in the past decade, over the last year.",
+    "The day before the vote, three years before the war.",
+    "Every Monday and each Tuesday it closes.",
+    "The second half, the first days, the last day of the fair, the coming years.",
+    "The file report_2019_12.pdf and a Boeing 747.",
+    "On 31/04/2024 nothing, on 2/29/2023 nothing.",
+]
+
+
+@pytest.mark.parametrize(
+    ("row", "meaning"), [*ABSOLUTE, *YEARS, *RANGES, *PLACED, *IN_TEXT, *CLOCK], ids=lambda value: value[:60]
+)
+def test_with_a_day_of_publication(row: str, meaning: str) -> None:
+    brackets, found = read(row, "en", PUBLISHED)
+    assert found == expected(brackets, meaning)
+
+
+@pytest.mark.parametrize(("row", "meaning"), [*ABSOLUTE, *YEARS, *RANGES, *IN_TEXT], ids=lambda value: value[:60])
+def test_what_names_its_year_needs_no_day_of_publication(row: str, meaning: str) -> None:
+    brackets, found = read(row, "en", None)
+    assert found == expected(brackets, meaning)
+
+
+@pytest.mark.parametrize(
+    ("row", "meaning"),
+    [
+        ("Sworn in on [Monday, Jan. 20], he signed.", "? day m1 d20 w1"),
+        ("He spoke [Wednesday] of a deal struck the [day before].", "? day w3; ? day w2"),
+        ("She sued in [March].", "? month m3"),
+        ("She sued [last week].", "? week"),
+        ("Closed from [May 3 to 5].", "? range m5"),
+        ("On [May 3, 2019], the vote opened at [5 p.m.]", "2019-05-03 day; 2019-05-03 day time"),
+    ],
+    ids=lambda value: value[:60],
+)
+def test_without_a_day_of_publication_only_the_text_decides(row: str, meaning: str) -> None:
+    brackets, found = read(row, "en", None)
+    assert found == expected(brackets, meaning)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_date(text: str) -> None:
+    assert read(text, "en", PUBLISHED)[1] == []

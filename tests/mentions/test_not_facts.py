@@ -1,0 +1,131 @@
+"""Digits and number words that are no figures, and text made to break the readers."""
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from saying import said
+
+from provenance.facts.mentions import extract
+from provenance.facts.model import Mention
+
+FRENCH = [
+    "Appelez le 01 23 45 67 89.",
+    "Appelez le +33 1 23 45 67 89.",
+    "Image 5437685854_d630fceaff_b-",
+    "Le fichier rapport_2.txt est joint.",
+    "Voir page 12, article 3 et n° 7.",
+    "Il regarde France 3 et Canal 4 ce soir.",
+    "Le modèle GPT-4 progresse.",
+    "La version 1.2.3 est sortie.",
+    "Un homme et une femme parlent.",
+    "La 5G arrive, en 3D et en 4K.",
+    "Le Premier ministre a parlé.",
+    "Voir https://example.org/a/123?x=45%20et%2067 pour la suite.",
+    "Morbihan (56)",
+    "Ils ont gagné 3-1.",
+    "Lu par l'un de nous.",
+    "ouvert 24h/24 et 7/7",
+    "L'adresse 192.168.10.1 répond.",
+]
+ENGLISH = [
+    "Call 555-123-4567 or (555) 123-4567.",
+    "See page 12, Section 230 and No. 7.",
+    "One of the men left.",
+    "No one came to the First Lady.",
+    "She sells Boeing 747 and Windows 10 licences.",
+    "The GPT-4 model and COVID-19.",
+    "Version 2.0.1 is out.",
+    "Write to a1b2@example.org or see img_0042.jpg.",
+    "commit 9f86d081884c7d659a2feaa0c55ad015",
+    "It stayed at half-mast in the second half.",
+    "They live at 22 Ave Foch.",
+    "a 5G network in 3D",
+]
+
+
+@pytest.mark.parametrize(("text", "language"), [(t, "fr") for t in FRENCH] + [(t, "en") for t in ENGLISH])
+def test_no_figure_is_read(text: str, language: str) -> None:
+    ordinal_free = [value for value in said(text, language) if not value.startswith("ordinal")]
+    assert ordinal_free == []
+
+
+def test_lines_that_only_count_are_set_aside() -> None:
+    assert said("Le vote\n\n1\nPartager :\n\n250\n\nIl y a 3 élus.", "fr") == ["count 3 élu"]
+
+
+def test_list_numbers_are_set_aside() -> None:
+    assert said("1. Payer 20 euros\n2. Signer\n3) Partir", "fr") == ["money 20 EUR"]
+
+
+def test_a_text_that_is_one_number_is_that_number() -> None:
+    assert said("10", "fr") == ["number 10"]
+
+
+def test_years_are_left_to_dates() -> None:
+    assert said("Fondée en 1998, vendue en 2016.", "fr") == []
+    assert said("Les 2 000 salariés et les 2000 euros.", "fr") == ["count 2000 salarié", "money 2000 EUR"]
+
+
+HOSTILE = {
+    "digits": "1" * 1_000_000,
+    "grouped": "1 234 " * 170_000,
+    "commas": "1,234," * 170_000,
+    "points": "1." * 500_000,
+    "spaces": " " * 1_000_000 + "5",
+    "words": "vingt " * 170_000,
+    "scales": "million " * 125_000,
+    "and": "cent et " * 125_000,
+    "signs": "$" * 1_000_000,
+    "dashes": "1-" * 500_000,
+    "letters": "a" * 1_000_000,
+    "hedges": "plus de " * 125_000,
+    "years": "un an et " * 110_000,
+    "minus": "-5 " * 330_000,
+    "underscores": "5_" * 500_000,
+    "combining": "e\u0301" * 300_000 + " 5 km",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_megabyte_of_anything_is_linear(name: str) -> None:
+    text = HOSTILE[name]
+    quarter = text[: len(text) // 4]
+    _timed(quarter[:1000])
+    small, large = _timed(quarter), _timed(text)
+    assert large < 12 * small + 0.5, f"{name}: {small:.2f} s for a quarter, {large:.2f} s for all"
+
+
+def _timed(text: str) -> float:
+    start = time.process_time()
+    extract(text, language="fr")
+    return time.process_time() - start
+
+
+PIECES = st.sampled_from(
+    ["1 200", "vingt", "et", "un", "million", "milliards", "de", "d'", "dollars", "€", "$", "%", " ", "-", "–", ",", ".",
+     "entre", "à", "plus de", "ne", "que", "half", "a", "two", "thirds", "of", "hundred", "and", "km", "°C", "ans", "year-old",
+     "e\u0301", "🚀", "\r\n", "\u202f", "(", ")", "2025", "47ᵉ", "n°", "½", "\ud800", "K", "Mds", "1/2", "+33", "_"]
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.one_of(st.lists(PIECES, max_size=24).map(" ".join), st.lists(PIECES, max_size=24).map("".join), st.text(max_size=60)))
+@example("1 million à 2")
+def test_any_text_gives_ordered_mentions_with_true_offsets(text: str) -> None:
+    for language in ("fr", "en"):
+        mentions = extract(text, language=language)
+        assert list(mentions) == sorted(mentions, key=lambda m: (m.start, m.end))
+        for mention in mentions:
+            _holds(mention, text)
+        figures = [m for m in mentions if m.kind.value not in ("date", "time")]
+        assert all(a.end <= b.start for a, b in zip(figures, figures[1:], strict=False))
+
+
+def _holds(mention: Mention, text: str) -> None:
+    assert 0 <= mention.qstart <= mention.start < mention.end <= mention.qend <= len(text)
+    assert text[mention.start : mention.end] == mention.text
+    value = mention.value
+    if value.lo is not None and value.hi is not None:
+        assert value.lo <= value.hi  # type: ignore[operator]
