@@ -10,6 +10,8 @@ from provenance.facts.slots import Clause, clauses, slot
 
 # Names and places are what claims are about, clock times belong to their day: none is a claim of its own.
 NOT_CLAIMED = frozenset({Kind.NAME, Kind.PLACE, Kind.TIME})
+# How many words around a figure are shown as what it measures.
+WORDS_BEFORE, WORDS_BEHIND = 6, 4
 
 
 def claims(readings: Iterable[Reading]) -> tuple[Claim, ...]:
@@ -63,7 +65,7 @@ def _claim(reading: Reading, clause: Clause, mention: Mention, inherited: str | 
         context=text[sentence.start : end],
         context_span=reading.file.span(block.start + sentence.start, block.start + end),
         language=sentence.language,
-        subject=subject_of(text, mention, names) or inherited,
+        subject=subject_of(text, clause, mention, names) or inherited,
         measure=_measure(text, clause, mention),
         speaker=speaker,
         speaker_named=speaker in known,
@@ -76,18 +78,35 @@ def _claim(reading: Reading, clause: Clause, mention: Mention, inherited: str | 
     )
 
 
-def subject_of(text: str, mention: Mention, names: Sequence[Name]) -> str | None:
+def subject_of(text: str, clause: Clause, mention: Mention, names: Sequence[Name]) -> str | None:
     """Who or what a mention is about: the nearest name before it in its clause, else the nearest behind, else the
-    first of the sentence. None where the sentence names nobody.
+    first of the sentence; names that no preposition governs first. A place is where something is, seldom what it is
+    about. None where nobody is named.
     """
-    free = [n for n in names if n.end <= mention.qstart or n.start >= mention.qend]
-    before = [n for n in free if n.end <= mention.qstart and not _breaks(text[n.end : mention.qstart])]
-    if before:
-        return before[-1].entity
-    behind = [n for n in free if n.start >= mention.qend and not _breaks(text[mention.qend : n.start])]
-    if behind:
-        return behind[0].entity
-    return free[0].entity if free else None
+    roles = [n for n in names if n.role]
+    able = [
+        n
+        for n in names
+        if n.kind is not Kind.PLACE
+        and (n.end <= mention.qstart or n.start >= mention.qend)
+        and (n.role or not any(role.start <= n.start and n.end <= role.end for role in roles))
+    ]
+    for group in ([n for n in able if not _governed(clause, n)], able):
+        before = [n for n in group if n.end <= mention.qstart and not _breaks(text[n.end : mention.qstart])]
+        if before:
+            return before[-1].entity
+        behind = [n for n in group if n.start >= mention.qend and not _breaks(text[mention.qend : n.start])]
+        if behind:
+            return behind[0].entity
+        if group:
+            return group[0].entity
+    return None
+
+
+def _governed(clause: Clause, name: Name) -> bool:
+    """Whether a preposition stands right before a name."""
+    before = [token.word for token in clause.tokens if token.end <= name.start]
+    return bool(before) and before[-1].casefold().replace("’", "'") in grammar(clause.sentence.language).prepositions
 
 
 def _breaks(gap: str) -> bool:
@@ -102,7 +121,12 @@ def _subjects(reading: Reading, split: Sequence[Clause]) -> list[str | None]:
     for clause in split:
         taken.append(last)
         first = next(
-            (n for n in reading.names if clause.sentence.start <= n.start and n.end <= clause.sentence.end), None
+            (
+                n
+                for n in reading.names
+                if clause.sentence.start <= n.start and n.end <= clause.sentence.end and n.kind is not Kind.PLACE
+            ),
+            None,
         )
         if first is not None:
             last = first.entity
@@ -110,11 +134,26 @@ def _subjects(reading: Reading, split: Sequence[Clause]) -> list[str | None]:
 
 
 def _measure(text: str, clause: Clause, mention: Mention) -> str:
-    """The governing words as the text has them: up to three content words nearest before, or behind where none is."""
-    content = [t for t in clause.tokens if t.terms]
-    before = [t for t in content if t.end <= mention.qstart][-3:]
-    behind = [t for t in content if t.start >= mention.qend][: max(0, 3 - len(before))]
-    return " ".join(text[t.start : t.end] for t in (*before, *behind))
+    """What is measured, in the words of the text, the figure itself as "…": up to six words before it and four behind,
+    within its clause. Of a quotation, the words that introduce or follow it.
+    """
+    before = [t for t in clause.tokens if t.end <= mention.qstart][-WORDS_BEFORE:]
+    behind = [t for t in clause.tokens if t.start >= mention.qend][:WORDS_BEHIND]
+    start, end = mention.qstart, mention.qend
+    for token in reversed(before):
+        if _breaks(text[token.end : start]):
+            break
+        start = token.start
+    for token in behind:
+        if _breaks(text[end : token.start]):
+            break
+        end = token.end
+    if start == mention.qstart and end == mention.qend:  # alone between marks: show what it hangs on
+        start = before[-3].start if len(before) >= 3 else before[0].start if before else start
+        end = behind[min(2, len(behind) - 1)].end if behind else end
+    left = " ".join(text[start : mention.qstart].split())
+    right = " ".join(text[mention.qend : end].split())
+    return " ".join(part for part in (left, "…", right) if part)
 
 
 def _near(clause: Clause, mention: Mention, cues: frozenset[str], reach: int = 8) -> bool:

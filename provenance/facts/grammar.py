@@ -8,13 +8,14 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Lower-case words that deny, plan, bring up to date, take up a subject, or open a clause."""
+    """Lower-case words that deny, plan, bring up to date, take up a subject, open a clause, or stand before a noun."""
 
     negation: frozenset[str] = frozenset()
     plan: frozenset[str] = frozenset()
     update: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     clause: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
 
 
 @cache

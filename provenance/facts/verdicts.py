@@ -11,6 +11,8 @@ from provenance.facts.values import Comparison, Relation, compare
 
 # Severity of a conflict by its score.
 HIGH, MEDIUM = 0.55, 0.3
+# A quotation longer than this is cut in a label, in code points.
+LABEL = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,20 @@ def _identity(claims: Sequence[Claim]) -> str:
 
 
 def label(claims: Sequence[Claim]) -> str:
-    """What the fact is about in a few words: the most frequent subject and the best measure."""
+    """What the fact is about in a few words: the most frequent subject and what is measured; a quotation is its own."""
+    if claims[0].mention.kind is Kind.QUOTATION:
+        shortest = min(claims, key=lambda claim: (len(claim.quote), claim.id))
+        return f"{_speaker_of(claims)}“{_shortened(' '.join(shortest.quote.split()))}”"
     subjects = [claim.subject for claim in claims if claim.subject]
     subject = max(sorted(set(subjects)), key=subjects.count) if subjects else ""
-    measure = next((claim.measure for claim in claims if claim.measure), "")
-    return ": ".join(part for part in (subject, measure) if part) or claims[0].quote[:60]
+    measure = max((claim.measure for claim in claims), key=len)
+    return f"{subject}: {measure}" if subject and subject not in measure else measure
+
+
+def _speaker_of(claims: Sequence[Claim]) -> str:
+    speakers = sorted({claim.speaker for claim in claims if claim.speaker and claim.speaker_named})
+    return f"{' / '.join(speakers)}: " if speakers else ""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LABEL else text[: LABEL - 1].rstrip() + "…"

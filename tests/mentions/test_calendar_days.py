@@ -1,6 +1,7 @@
 """Arithmetic of the calendar, against the calendar."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_months() -> None:
 
 def test_seasons_follow_each_other_without_a_gap() -> None:
     seasons = [season_days(year, season) for year in range(2019, 2026) for season in (1, 2, 3, 4)]
-    for (_, end), (start, _) in zip(seasons, seasons[1:], strict=False):
+    for (_, end), (start, _) in pairwise(seasons):
         assert end + timedelta(days=1) == start
 
 

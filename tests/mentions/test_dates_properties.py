@@ -1,6 +1,7 @@
 """What holds for every text: order, spans, no crash, no blow-up; and texts in two languages."""
 
 import time
+import unicodedata
 from datetime import date
 from itertools import pairwise
 
@@ -58,10 +59,15 @@ def test_the_ends_of_the_calendar(language: str, published: date) -> None:
     check(text, language, published, True)
 
 
-@pytest.mark.parametrize("unit", ["1 ", "le 1 ", "du 1 au ", "mars-", "2019-", "2019 et ", "fin de la ", "Friday ",
-                                  "a year ", "3 May ", "12:30 ", "last ", "'", "\u0301", "il y a ", "in 3 "])  # fmt: skip
+HEAVY = [
+    "1 ", "le 1 ", "du 1 au ", "mars-", "2019-", "2019 et ", "fin de la ", "Friday ", "a year ", "3 May ", "12:30 ",
+    "last ", "'", "\u0301", "il y a ", "in 3 ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HEAVY)
 def test_time_grows_with_length_alone(unit: str) -> None:
-    text = unit * (120_000 // len(unit))
+    text = unit * (60_000 // len(unit))
     for language in ("fr", "en"):
         calendar(language)
         begin = time.process_time()
@@ -81,8 +87,6 @@ def test_a_date_means_the_same_alone(language: str, rows: list[tuple[str, str]])
 
 @pytest.mark.parametrize(("language", "rows"), [("fr", FRENCH), ("en", ENGLISH)])
 def test_spaces_apostrophes_and_accents_may_be_of_any_kind(language: str, rows: list[tuple[str, str]]) -> None:
-    import unicodedata
-
     for row, _ in rows:
         text = row.replace("[", "").replace("]", "")
         (plain,) = find_dates(text, language, PUBLISHED)
@@ -112,7 +116,7 @@ def test_languages_in_turn_are_read_as_one_text() -> None:
     french, english = "Il a vendu le 3 mai 2019. ", "The next day, he bought."
     runs = [(0, len(french), "fr"), (len(french), len(french + english), "en")]
     found = find_dates_in(french + english, runs, None)
-    assert [(m.start, str(m.value.lo)) for m in found] == [(15, "2019-05-03"), (30, "2019-05-04")]
+    assert [(m.start, str(m.value.lo)) for m in found] == [(14, "2019-05-03"), (30, "2019-05-04")]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

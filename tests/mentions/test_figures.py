@@ -88,7 +88,7 @@ two dozen = number 24
 several hundred = number ~>=200
 hundreds of thousands = number ~>=100000
 one-eighth = number 0.125
-two-thirds = number 0.666666666666666666666666667
+two-thirds = number 0.6666666666666666666666666667
 10 1/2 = number 10.5
 2 ½ = number 2.5
 two out of five = number 0.4

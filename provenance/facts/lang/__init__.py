@@ -65,8 +65,7 @@ class NumberTable:
     signs: Mapping[str, Decimal]
     money_signs: Mapping[str, Decimal]
     labels: frozenset[str]
-    names: frozenset[str]
-    names_longest: int
+    set_names: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,8 +276,7 @@ def _numbers(raw: Mapping[str, Any], durations: Iterable[str]) -> NumberTable:
         signs=MappingProxyType({k: _number(v) for k, v in raw["scale_sign"].items()}),
         money_signs=MappingProxyType({k: _number(v) for k, v in raw["scale_sign_money"].items()}),
         labels=_folded(raw["label"]["words"]),
-        names=_folded(raw["name"]["words"]),
-        names_longest=max(map(len, raw["name"]["words"])),
+        set_names=re.compile(rf"(?<![^\W_]){alternation(_folded(raw['name']['words']))}{TAIL}"),
     )
 
 

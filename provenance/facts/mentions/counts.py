@@ -16,6 +16,10 @@ def _is_plural(word: str, lexicon: Lexicon) -> bool:
     )
 
 
+def _is_noun(word: Following, lexicon: Lexicon) -> bool:
+    return word.word not in lexicon.counts.stop and _is_plural(word.word, lexicon)
+
+
 def lemma(word: str, folded: str, lexicon: Lexicon) -> str:
     """The singular of a plural noun, lower case; accents kept."""
     table = lexicon.counts
@@ -33,7 +37,7 @@ def find_noun(view: View, at: int, lexicon: Lexicon, single: bool = False) -> tu
     table = lexicon.counts
     words = following(view.low, at, REACH)
     titled = False
-    for word in words:
+    for index, word in enumerate(words):
         raw = view.raw[word.start : word.end]
         plain = word.word
         if plain in table.stop or plain.endswith("'"):
@@ -49,6 +53,9 @@ def find_noun(view: View, at: int, lexicon: Lexicon, single: bool = False) -> tu
         if raw[0].isupper() and titled:
             return None
         if _is_plural(plain, lexicon):
+            better = words[index + 1] if index + 1 < len(words) else None
+            if plain in table.irregular and better and better.word.endswith(table.endings) and _is_noun(better, lexicon):
+                word, raw, plain = better, view.raw[better.start : better.end], better.word
             return word, lemma(raw, plain, lexicon)
         if single and raw[0].islower() and plain not in lexicon.numbers.words:
             return word, raw.lower()

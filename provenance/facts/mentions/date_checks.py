@@ -235,4 +235,7 @@ _CHECKS: Mapping[str, Callable[[Around], bool]] = {
 
 def plausible(need: str | None, around: Around) -> bool:
     """Whether the surroundings make a date of a match whose form needs the check of that name."""
+    after = fold(around.after())
+    if any(after.startswith(fold(words)) for words in around.table.options["before_christ"]["words"]):
+        return False
     return not around.led_by("habit") and (need is None or _CHECKS[need](around))

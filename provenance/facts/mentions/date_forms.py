@@ -11,12 +11,13 @@ from functools import cache
 from typing import Any
 
 from provenance.facts.lang import table
-from provenance.facts.mentions.date_words import GAP, SPACE, TAIL, TOKEN, any_of, before_pattern, fold
+from provenance.facts.mentions.date_words import GAP, SPACE, TAIL, TOKEN, any_of, before_pattern, fold, word_pattern
 
 # Stands for a token of digits among the first tokens of a form.
 DIGITS = "#"
 
 _SPACING = re.compile(r"\[[^\]]*\]| \??")
+_ACCENTED = re.compile(r"[à-ÿ]")
 _SLOT = re.compile(r"<(\w+)(?::(\d))?>(\?)?")
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 _OPENING = re.compile(r"\((?:\?:)?((?:[^()]|\([^()]*\))*)\)(\?)?|<\w+(?::\d)?>(\?)?|\[[^\]]*\](\?)?|[^\W\d_]+")
@@ -140,7 +141,7 @@ def _compile(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Form:
     def spacing(match: re.Match[str]) -> str:
         return {" ": SPACE, " ?": r"\s?"}.get(match[0]) or match[0].replace(" ", " \u00a0\u202f")
 
-    text = _SLOT.sub(slot, _SPACING.sub(spacing, entry["text"]))
+    text = _SLOT.sub(slot, _ACCENTED.sub(lambda letter: word_pattern(letter[0]), _SPACING.sub(spacing, entry["text"])))
     return Form(
         re.compile(rf"(?:{text}){TAIL}", re.IGNORECASE),
         entry.get("need"),
@@ -217,7 +218,7 @@ def _leads(options: Mapping[str, Any]) -> tuple[re.Pattern[str], dict[str, Lead]
     }
     words = any_of((word for row in options["leads"] for word in row["words"]), exact=True)
     article = any_of(options["determiners"]["words"], exact=True)
-    pattern = rf"(?:(?P<lead>{words}){GAP})?(?:(?P<also>{words}){GAP})?(?:(?P<article>{article}){GAP})?$"
+    pattern = rf"(?:(?P<lead>{words}){GAP})?(?:(?P<also>{words}){GAP})?(?:(?P<article>{article}){GAP})?['’]?$"
     return re.compile(rf"(?<![\w'’-])(?=\w){pattern}", re.IGNORECASE), leads
 
 

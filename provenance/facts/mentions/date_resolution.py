@@ -23,9 +23,10 @@ from provenance.facts.mentions.calendar_days import (
 from provenance.facts.mentions.date_said import Said
 
 # A day behind counts as this many times as far where the sentence looks ahead, and a day ahead where it looks back.
-# Looking back is the weaker sign: news is told in the past, whatever it is about.
+# Looking back is the weaker sign: news is told in the past, whatever it is about. Without a sign the past is likelier.
 _AGAINST_AHEAD = 12
 _AGAINST_BACK = 6
+_AHEAD_UNSAID = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def choose(candidates: Iterable[Days], base: date, direction: int, moved: int | 
     """The one of several stretches of days that is meant.
 
     ``moved`` is -1 for a last one (wholly before ``base``), 1 for a next one (wholly after), 0 for the nearest,
-    None where nothing is said: then the nearest, where one against the tense counts as some times as far.
+    None where nothing is said: then the nearest, where one against the tense counts as many times as far.
     """
     options = sorted(set(candidates))
     if moved is not None and moved != 0:
@@ -116,7 +117,7 @@ def choose(candidates: Iterable[Days], base: date, direction: int, moved: int | 
             return _distance(days, base) * _AGAINST_AHEAD, days
         if direction < 0 and days[0] > base:
             return _distance(days, base) * _AGAINST_BACK, days
-        return _distance(days, base), days
+        return _distance(days, base) * (_AHEAD_UNSAID if direction == 0 and days[0] > base else 1), days
 
     return min(options, key=cost, default=None)
 

@@ -46,6 +46,11 @@ class Said:
         return self.year is not None and not named and self.easter is None
 
     @property
+    def bare_weekday(self) -> bool:
+        """Whether a weekday is all it says."""
+        return self.weekday is not None and not (self.day or self.month or self.unit or self.shift is not None)
+
+    @property
     def of_day(self) -> bool:
         """Whether it names a day, not a longer period."""
         return bool(self.day or self.weekday or self.unit == "day" or self.easter is not None)

@@ -180,7 +180,14 @@ def _joined(found: list[Expression], text: str, table: Calendar, ranges: bool) -
         if between in joins["lists"] | {","} and last.said.day and last.said.year is None and this.said.day:
             # "8 February and 27 April 2021"
             out[-1] = replace(last, said=_completed(last.said, this.said))
+        if between == "(" and last.said.bare_weekday and this.said.month and this.said.day:
+            # "Friday (July 16, 1999)"
+            out[-1] = replace(last, said=replace(this.said, weekday=last.said.weekday))
         linked = between in joins["range_bare"] or (lead in joins["range_open"] and between in joins["range_link"])
+        if linked and last.said.bare_weekday and this.said.bare_weekday:
+            # "from Monday to Friday" is a habit.
+            out.pop()
+            continue
         if ranges and linked and not last.clock and not this.clock and last.said.of_day == this.said.of_day:
             first = _completed(last.said, this.said)
             out[-1] = Expression(last.start, this.end, last.qstart, this.said, last.language, first)

@@ -11,8 +11,9 @@ from provenance.facts.lang.fold import fold as fold_places
 SPACE = r"(?:[^\S\r\n]{1,3}|[^\S\r\n]?\r?\n[^\S\r\n]?)"
 # Spacing behind a word, or none where it is elided or hyphenated: "l'automne", "mi-mars".
 GAP = rf"(?:{SPACE}|(?<=['’])|(?<=-))"
-# Behind an expression no letter may go on, no digit after a point or a stroke, no sign that makes it an amount.
-TAIL = r"(?![\w\u0300-\u036f])(?![.,:/-]\d)(?![^\S\r\n]?[%€$£°])"
+# Behind an expression no letter may go on, no digit after a point or a stroke, no sign that makes it an amount, no
+# group of three digits ("10 400").
+TAIL = r"(?![\w\u0300-\u036f])(?![.,:/-]\d)(?![^\S\r\n]?[%€$£°])(?!(?<=\d)(?<!\d{4})[^\S\r\n]\d{3}(?!\d))"
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|\d+")
 _HYPHEN = "[-\u2010\u2011]"
 

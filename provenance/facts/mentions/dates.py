@@ -85,6 +85,8 @@ def _of_clock(expression: Expression, context: Context) -> Placed:
 def _range(expression: Expression, end: Placed, context: Context) -> Placed:
     assert expression.first is not None  # noqa: S101
     first = expression.first
+    if first.month and first.year is None and first.shift is None and end.days is not None:
+        first = replace(first, year=end.days[1].year)
     begin = place(first, context)
     if begin.days and end.days and begin.days[0] > end.days[1] and first.month:
         # "from November to February 2017": the first end lies in the year before.

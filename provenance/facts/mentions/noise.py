@@ -77,41 +77,6 @@ def _is_in_address(raw: str, at: int) -> bool:
     return _ADDRESS.search(run) is not None
 
 
-def is_name(view: View, figure: Figure, lexicon: Lexicon) -> int | None:
-    """The end of a fixed name that holds the figure ("24/7", "premier ministre"), or None."""
-    low, table = view.low, lexicon.numbers
-    for back in (0, 1, 2):
-        start = figure.start
-        if back:
-            cut = start
-            for _ in range(back):
-                cut = max(low.rfind(" ", max(0, cut - 16), cut - 1), low.rfind("'", max(0, cut - 16), cut - 1)) + 1 if cut > 0 else 0
-            start = cut
-        for end in _ends(low, start, figure.end, table.names_longest):
-            if low[start:end].replace("-", " ") in _spaced(table.names):
-                return end
-    return None
-
-
-_cache: dict[int, frozenset[str]] = {}
-
-
-def _spaced(names: frozenset[str]) -> frozenset[str]:
-    key = id(names)
-    if key not in _cache:
-        _cache[key] = frozenset(n.replace("-", " ") for n in names)
-    return _cache[key]
-
-
-def _ends(low: str, start: int, first: int, longest: int) -> list[int]:
-    ends = []
-    for m in re.finditer(r"(?<=[^\W_])(?![^\W_])", low[first - 1 : start + longest + 1]):
-        ends.append(first - 1 + m.start())
-        if len(ends) == 4:
-            break
-    return ends
-
-
 def is_label(view: View, figure: Figure, lexicon: Lexicon) -> bool:
     """``page 12``, ``n° 3``, ``Windows 10``, ``GPT-4``: the figure names or numbers what stands before it."""
     raw, low, at = view.raw, view.low, figure.start

@@ -192,6 +192,8 @@ def _joined(low: str, at: int, table: NumberTable, state: _Words) -> int | None:
     if state.last.category not in table.join_after or word.category not in ("unit", "teen", "ten", "hundred"):
         return None
     after = _lexeme(low, end + 1, table) if low[end : end + 1] in (" ", "-") else None
+    if after and after[0].category == "denominator":
+        return None
     if state.last.category == "hundred" and after and after[0].category == "hundred":
         return None  # "two hundred and three hundred" are two numbers
     if state.last.category == "scale" and after and after[0].category == "scale" and after[0].value >= state.last.value:
@@ -289,6 +291,11 @@ def _halves(low: str, figure: Figure, table: NumberTable) -> Figure:
     if point := table.point.match(low, figure.end):
         digits: list[str] = []
         place = point.end()
+        if (tail := _TENTHS.match(low, place)) and figure.form == "digits":
+            grown = figure._replace(
+                end=tail.end(), value=figure.value + Decimal(f"0.{tail[0]}"), step=ONE.scaleb(-len(tail[0])), grouped=True
+            )
+            return _parse_words(low, grown.end, table, grown) or grown
         while len(digits) < 12 and (nxt := _lexeme(low, place, table)):
             if nxt[0].category == "unit" and not nxt[0].ordinal:
                 digits.append(str(nxt[0].value))
@@ -342,7 +349,7 @@ def _scaled_by(low: str, figure: Figure, table: NumberTable) -> Figure:
             end=end, value=figure.value * word.value, step=figure.step * word.value, hi=figure.hi * word.value
         )
         return grown._replace(scale=word.value if word.category == "scale" else ONE)
-    if word.category == "collective" and figure.form in ("vague", "fraction"):
+    if word.category == "collective" and (figure.form in ("vague", "fraction") or figure.approx):
         grown = figure._replace(
             end=end, value=figure.value * word.value, step=figure.step * word.value, hi=figure.hi * word.value,
             approx=True,

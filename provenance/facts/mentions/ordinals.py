@@ -38,6 +38,9 @@ def word_ordinal(view: View, figure: Figure, lexicon: Lexicon) -> Reading:
 
 
 def is_time_word(view: View, figure: Figure, lexicon: Lexicon) -> bool:
-    """``une seconde`` is a time, ``seconde`` a rank."""
+    """``une seconde`` is a time, ``la seconde étape`` a rank: a unit of time behind an article that counts."""
     words = following(view.low, figure.start, 1)
-    return bool(words) and words[0].word in lexicon.units.durations and figure.value == 2
+    if not words or words[0].word not in lexicon.units.durations:
+        return False
+    before = view.low[max(0, figure.start - 5) : figure.start - 1]
+    return any(before == article or before.endswith(" " + article) for article in lexicon.numbers.articles)

@@ -28,10 +28,8 @@ def read_at(view: View, at: int, lexicon: Lexicon) -> tuple[Reading | None, int]
     if figure is None:
         reading = None if digit else article_duration(view, at, lexicon)
         return reading, reading.end if reading else _past(low, at)
-    if name := noise.is_name(view, figure, lexicon):
-        return None, name
     if figure.form == "ordinal":
-        if not is_time_word(view, figure, lexicon) or low[at - 2 : at - 1].isalpha() is False:
+        if not is_time_word(view, figure, lexicon):
             return word_ordinal(view, figure, lexicon), figure.end
         return None, figure.end
     figure = _share_of(view, figure, lexicon)
@@ -110,6 +108,11 @@ def signed(view: View, reading: Reading, lexicon: Lexicon) -> Reading:
     return replace(reading, start=minus, figure=figure, lo=-reading.lo, hi=reading.hi and -reading.hi, negative=True)
 
 
+def _signed_at(view: View, at: int, lexicon: Lexicon) -> Reading | None:
+    reading, _ = read_at(view, at, lexicon)
+    return reading and signed(view, reading, lexicon)
+
+
 def _past(low: str, at: int) -> int:
     """Behind the run of letters and digits at ``at``."""
     end = at + 1
@@ -170,11 +173,12 @@ def _is_bare_year(view: View, reading: Reading, mention: Mention, lexicon: Lexic
 
 
 def scan(view: View, start: int, end: int, lexicon: Lexicon, taken: list[tuple[int, int]]) -> list[Mention]:
-    """The mentions of numbers between ``start`` and ``end``; no figure starts inside a ``taken`` span (sorted)."""
+    """The mentions of numbers between ``start`` and ``end``; no figure starts inside a ``taken`` span."""
     found: list[Mention] = []
     done = start
     block = 0
     low = view.low
+    taken = sorted([*taken, *(m.span() for m in lexicon.numbers.set_names.finditer(low, start, end))])
     for m in lexicon.numbers.trigger.finditer(low, start, end):
         at = m.start()
         if at < done:
@@ -196,7 +200,7 @@ def scan(view: View, start: int, end: int, lexicon: Lexicon, taken: list[tuple[i
         if reading is None:
             continue
         reading = signed(view, reading, lexicon)
-        readings = joined(view, reading, lexicon)
+        readings = joined(view, reading, lexicon, _signed_at)
         for one in readings:
             mention = state(view, one, lexicon)
             if not _is_bare_year(view, one, mention, lexicon) and not _is_title(view, one, mention, lexicon):

@@ -11,6 +11,7 @@ from provenance.facts.model import Kind
 
 _PERCENT = re.compile(r" ?-?([%‰])")
 _THIN = re.compile(r"[\u00a0\u202f\u2009]")
+_PARTS = re.compile(r" [0-9]{1,2} ?[^\W\d_]{1,8}(?![^\W_])")
 _DAY = Decimal(86400)
 _UNSPACED = frozenset("ABVJN")
 
@@ -80,13 +81,9 @@ def _half(low: str, at: int, lexicon: Lexicon) -> tuple[Decimal, int] | None:
     m = lexicon.numbers.half_join.match(low, at)
     if m is None:
         return None
-    words = following(low, m.end(), 2)
-    for count in (1, 2):
-        if len(words) >= count:
-            word = lexicon.numbers.words.get(words[count - 1].word)
-            if word is not None and word.category == "denominator" and (count == 1 or words[0].word in ("a", "un")):
-                return ONE / word.value, words[count - 1].end
-    return None
+    words = following(low, m.end(), 1)
+    word = lexicon.numbers.words.get(words[0].word) if words else None
+    return (ONE / word.value, words[0].end) if word is not None and word.category == "denominator" else None
 
 
 def _one_duration(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
@@ -106,15 +103,17 @@ def _one_duration(view: View, figure: Figure, lexicon: Lexicon) -> Reading | Non
                 return None
             if first and (len(name) == 1 or (figure.value > 1 and not name.endswith(lexicon.counts.endings))):
                 return None
-            if name in table.clock_units and _is_clock(low, figure, lexicon):
+            if name in table.clock_units and _is_clock(low, figure, words[first + count - 1].end, lexicon):
                 return None
             return make(figure, Kind.DURATION, words[first + count - 1].end, "s", worth)
     return None
 
 
-def _is_clock(low: str, figure: Figure, lexicon: Lexicon) -> bool:
-    """``à 16 h``: whole hours of a day, and no word before them that measures."""
+def _is_clock(low: str, figure: Figure, end: int, lexicon: Lexicon) -> bool:
+    """``à 16 h``: whole hours of a day, no word before them that measures, no smaller unit behind."""
     if figure.form != "digits" or figure.value > 24 or figure.step != ONE:
+        return False
+    if _PARTS.match(low, end):
         return False
     before = re.search(r"([^\W\d_]+'?) ?$", low[max(0, figure.start - 16) : figure.start])
     return before is None or before[1] not in lexicon.units.clock_behind
