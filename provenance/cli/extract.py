@@ -185,7 +185,9 @@ def _text(seeds: Sequence[Any]) -> Iterator[str]:
 def _json(seeds: Sequence[Any]) -> Iterator[str]:
     from provenance.render.report_json import render
 
-    yield render({"schema": "provenance/mentions/1", "sources": [_source(seed, block) for seed, block in _blocks(seeds)]})
+    yield render(
+        {"schema": "provenance/mentions/1", "sources": [_source(seed, block) for seed, block in _blocks(seeds)]}
+    )
 
 
 def _jsonl(seeds: Sequence[Any]) -> Iterator[str]:

@@ -103,18 +103,30 @@ def _same_measure_possible(a: Claim, b: Claim) -> bool:
 def score(a: Claim, b: Claim, rarity: Callable[[str], float]) -> tuple[float, tuple[Feature, ...]]:
     """How surely two claims speak of one thing (0..1), and why."""
     weight = weights()["features"]
-    shared_head = sorted(a.slot.head & b.slot.head)
     features = (
-        Feature("words around", *_overlap(a.slot.terms, b.slot.terms, rarity, weight["around"])),
-        Feature("governing words", _head(a, b, rarity), weight["head"], ", ".join(shared_head)),
-        Feature("names", *_overlap(a.slot.entities, b.slot.entities, lambda n: rarity("@" + n), weight["names"])),
-        Feature("other names", _other_names(a, b), weight["other_names"], ""),
-        Feature("subject", _subject(a, b), weight["subject"], f"{a.subject or '?'} / {b.subject or '?'}"),
+        Feature("the meaning of the words around", *_overlap(a.slot.terms, b.slot.terms, rarity, weight["around"])),
+        Feature("the words next to it", _head(a, b, rarity), weight["head"], plainly(a.slot.head & b.slot.head)),
+        Feature(
+            "names in both", *_overlap(a.slot.entities, b.slot.entities, lambda n: rarity("@" + n), weight["names"])
+        ),
+        Feature("other names in each", _other_names(a, b), weight["other_names"], ""),
+        Feature(
+            "subject",
+            _subject(a, b),
+            weight["subject"],
+            " / ".join(dict.fromkeys((a.subject or "?", b.subject or "?"))),
+        ),
         Feature("wording", _wording(a, b), weight["wording"], ""),
-        Feature("unit counted", _unit(a, b), weight["unit"], ", ".join(sorted(a.slot.unit & b.slot.unit))),
+        Feature("what is counted", _unit(a, b), weight["unit"], plainly(a.slot.unit & b.slot.unit)),
     )
     total = weight["bias"] + sum(f.contribution for f in features)
     return 1.0 / (1.0 + 2.718281828459045**-total), features
+
+
+def plainly(terms: Iterable[str]) -> str:
+    """The first few terms as words: concepts by their names, broader names left out."""
+    terms = sorted(terms) if isinstance(terms, frozenset) else list(terms)
+    return ", ".join([term.strip("<>").replace("_", " ") for term in terms if not term.startswith("<~")][:5])
 
 
 def _overlap(
@@ -127,8 +139,8 @@ def _overlap(
     have_a = sum(near * rarity(term) for term, near in a.items())
     have_b = sum(near * rarity(term) for term, near in b.items())
     both = {term: min(a[term], b[term]) * rarity(term) for term in shared}
-    strongest = sorted(both, key=lambda term: (-both[term], term))[:5]
-    return sum(both.values()) / sqrt(have_a * have_b), weight, ", ".join(strongest)
+    strongest = sorted(both, key=lambda term: (-both[term], term))
+    return sum(both.values()) / sqrt(have_a * have_b), weight, plainly(strongest)
 
 
 def _head(a: Claim, b: Claim, rarity: Callable[[str], float]) -> float:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from provenance.facts.matching import Feature, Link, Rarity
+from provenance.facts.matching import Feature, Link, Rarity, plainly
 from provenance.facts.model import Claim, Kind
 
 # Letter-wise likeness (0..100) of two utterances in one language from which they are one, for the same speaker and
@@ -41,7 +41,7 @@ def _link(a: int, b: int, left: Claim, right: Claim, rarity: Rarity) -> Link | N
         likeness = _likeness(left.slot.words, right.slot.words)
         if likeness < (OTHER_SPEAKER if other_speaker else SAME_SPEAKER):
             return None
-        feature = Feature("wording", likeness / 100, 1.0, "")
+        feature = Feature("wording of the quotations", likeness / 100, 1.0, "")
         return Link(a, b, likeness / 100, True, (feature,))
     if not same_speaker:
         return None
@@ -53,7 +53,7 @@ def _link(a: int, b: int, left: Claim, right: Claim, rarity: Rarity) -> Link | N
     part = sum(rarity(t) for t in shared) / min(weigh_left, weigh_right)
     if part < ACROSS:
         return None
-    return Link(a, b, part, True, (Feature("meaning", part, 1.0, ", ".join(shared[:5])),))
+    return Link(a, b, part, True, (Feature("the meaning of the quotations", part, 1.0, plainly(shared)),))
 
 
 def _numbers(quote: str) -> set[str]:

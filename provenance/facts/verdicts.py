@@ -10,7 +10,9 @@ from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
 from provenance.facts.values import Comparison, Relation, compare
 
 # Severity of a conflict by its score.
-HIGH, MEDIUM = 0.55, 0.3
+HIGH, MEDIUM = 0.6, 0.3
+# Features that moved a score by less than this are not told.
+LEAST_CONTRIBUTION = 0.05
 # A quotation longer than this is cut in a label, in code points.
 LABEL = 70
 
@@ -108,16 +110,16 @@ def _later(a: Claim, b: Claim) -> bool:
 
 
 def _why(inner: Sequence[Link]) -> tuple[str, ...]:
-    """The strongest link in words: its score, and each feature that weighed."""
+    """The strongest link in words: its score, and each feature that weighed, the heaviest first."""
     if not inner:
         return ()
     strongest = max(inner, key=lambda link: (link.score, -link.a, -link.b))
-    told = [
-        f"{f.name} {f.contribution:+.2f}" + (f" ({f.shared})" if f.shared else "")
+    weighed = [
+        f"{f.name}{': ' + f.shared if f.shared else ''} ({f.contribution:+.2f})"
         for f in sorted(strongest.features, key=lambda f: -abs(f.contribution))
-        if abs(f.contribution) >= 0.05
+        if abs(f.contribution) >= LEAST_CONTRIBUTION
     ]
-    return (f"matched with score {strongest.score:.2f}: {'; '.join(told)}",)
+    return (f"matched with score {strongest.score:.2f} by {'; '.join(weighed)}",)
 
 
 def _unique(reasons: Iterable[str]) -> tuple[str, ...]:
@@ -164,10 +166,14 @@ def label(claims: Sequence[Claim]) -> str:
     if claims[0].mention.kind is Kind.QUOTATION:
         shortest = min(claims, key=lambda claim: (len(claim.quote), claim.id))
         return f"{_speaker_of(claims)}“{_shortened(' '.join(shortest.quote.split()))}”"
-    subjects = [claim.subject for claim in claims if claim.subject]
-    subject = max(sorted(set(subjects)), key=subjects.count) if subjects else ""
-    measure = max((claim.measure for claim in claims), key=len)
-    return f"{subject}: {measure}" if subject and subject not in measure else measure
+    shown = max(claims, key=lambda claim: (_names_its_subject(claim), len(claim.measure), claim.id))
+    return shown.measure if _names_its_subject(shown) or not shown.subject else f"{shown.subject}: {shown.measure}"
+
+
+def _names_its_subject(claim: Claim) -> bool:
+    return claim.subject is not None and any(
+        part in claim.measure for part in (claim.subject, claim.subject.split()[-1])
+    )
 
 
 def _speaker_of(claims: Sequence[Claim]) -> str:

@@ -53,6 +53,9 @@ YEARS = [
     ("It was shut before [2010].", "..2009-12-31 year less_than"),
     ("It was shut after [2010].", "2011-01-01.. year more_than"),
     ("It was shut around [1990].", "1990-01-01..1990-12-31 year about approx"),
+    ("It was shut in [1990] or so.", "1990-01-01..1990-12-31 year about approx"),
+    ("It will be shut in [2030] or later.", "2030-01-01.. year at_least"),
+    ("Two weeks before [May 13, 1999] it was shut.", "1999-05-13 day"),
     ("The [1996] law was repealed.", "1996-01-01..1996-12-31 year"),
     ("The [2019] elections were close.", "2019-01-01..2019-12-31 year"),
     ("In his failed [1996] campaign he lost.", "1996-01-01..1996-12-31 year"),
@@ -139,6 +142,7 @@ CLOCK = [
     ("The vote opens at [noon].", "2025-01-23 day time"),
     ("The vote opens at [5 p.m. on Monday], he said.", "2025-01-20 day time"),
     ("The vote will open at [4 a.m. EDT Friday].", "2025-01-24 day time"),
+    ("On [Easter Monday at 10:30 am], the vote opens.", "2025-04-21 day time"),
     ("On [Monday], the vote opened around [9 o'clock].", "2025-01-20 day; 2025-01-20 day about time approx"),
 ]
 

@@ -53,6 +53,8 @@ YEARS = [
     ("Avant [2010], rien de tel.", "..2009-12-31 year less_than"),
     ("Après [2010], rien de tel.", "2011-01-01.. year more_than"),
     ("Vers [1990], la ville double.", "1990-01-01..1990-12-31 year about approx"),
+    ("En [2030] au plus tard, elle ferme.", "..2030-12-31 year at_most"),
+    ("Deux jours après le [13 mai 1999], tout change.", "1999-05-13 day"),
     ("Dès [2019], la ville double.", "2019-01-01..2019-12-31 year"),
     ("La crise de [2008] a tout changé.", "2008-01-01..2008-12-31 year"),
     ("Le bilan [2021] est bon.", "2021-01-01..2021-12-31 year"),

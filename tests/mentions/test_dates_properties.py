@@ -31,12 +31,13 @@ def check(text: str, language: str, published: date | None, ranges: bool) -> Non
     mentions = find_dates(text, language, published, ranges=ranges)
     for mention in mentions:
         assert mention.kind in (Kind.DATE, Kind.TIME)
-        assert 0 <= mention.qstart <= mention.start < mention.end == mention.qend <= len(text)
+        assert 0 <= mention.qstart <= mention.start < mention.end <= mention.qend <= len(text)
         assert mention.text == text[mention.start : mention.end]
         lo, hi = mention.value.lo, mention.value.hi
         assert lo is None or hi is None or lo <= hi
     for one, other in pairwise(mentions):
         assert one.end <= other.start
+        assert one.qend <= other.start
 
 
 @settings(max_examples=150, deadline=None)

@@ -54,7 +54,7 @@ quelques centaines de milliers = number ~200000..1000000
 trois quarts = number 0.75
 un demi-million = number 500000
 la moitié de = number 0.5
-un cinquième des = number 0.2
+un cinquième des voix = number 0.2
 trois sur quatre = number 0.75
 7 virgule 5 = number 7.5
 sept virgule cinq = number 7.5
@@ -237,7 +237,7 @@ a 1/4 inch gap = quantity 0.25 in
 2.4-liter = quantity 2.4 l
 8- to 16-meter = quantity 8..16 m
 four years = duration 126144000 s
-an hour and a half = duration 5400 s
+after an hour and a half = duration 5400 s
 1 hour and 30 minutes = duration 5400 s
 two-day = duration 172800 s
 one day = duration 86400 s
@@ -342,7 +342,13 @@ def test_any_space_groups_digits(space: str) -> None:
 def test_precision_is_half_the_last_digit_said(text: str, language: str, precision: str) -> None:
     [mention] = figures(f"{text}.", language)
     stated = mention.value.precision
-    assert (str(stated) if stated is None else f"{stated:f}".rstrip("0").rstrip(".") if "." in f"{stated:f}" else f"{stated:f}") == precision
+    assert (
+        str(stated)
+        if stated is None
+        else f"{stated:f}".rstrip("0").rstrip(".")
+        if "." in f"{stated:f}"
+        else f"{stated:f}"
+    ) == precision
 
 
 @pytest.mark.parametrize(

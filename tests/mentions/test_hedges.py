@@ -1,7 +1,7 @@
 """Hedges and ranges: bounds, open ends, approximation, and the span they cover."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from saying import figures, said
 
@@ -80,7 +80,8 @@ def test_ne_que_says_only(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Il n'a pas dit que 10 euros suffisent.", "Ce n'est pas plus que 10 euros.", "Il dit que 10 euros suffisent."]
+    "text",
+    ["Il n'a pas dit que 10 euros suffisent.", "Ce n'est pas plus que 10 euros.", "Il dit que 10 euros suffisent."],
 )
 def test_other_que_says_nothing(text: str) -> None:
     [mention] = figures(text, "fr")
@@ -114,9 +115,13 @@ def test_ranges(text: str, language: str, values: list[str]) -> None:
     assert said(text, language) == values
 
 
-_HEDGED = {"fr": [row[0].replace("500 €", "{}") for row in FRENCH], "en": [r[0].replace("500 euros", "{}") for r in ENGLISH]}
+_HEDGED = {
+    "fr": [row[0].replace("500 €", "{}") for row in FRENCH],
+    "en": [r[0].replace("500 euros", "{}") for r in ENGLISH],
+}
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["fr", "en"]), st.data(), st.integers(2, 999))
 def test_a_hedge_never_changes_the_number(language: str, data: st.DataObject, number: int) -> None:
     hedge = data.draw(st.sampled_from(_HEDGED[language]))

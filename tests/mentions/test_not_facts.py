@@ -1,6 +1,7 @@
 """Digits and number words that are no figures, and text made to break the readers."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -34,7 +35,7 @@ ENGLISH = [
     "See page 12, Section 230 and No. 7.",
     "One of the men left.",
     "No one came to the First Lady.",
-    "She sells Boeing 747 and Windows 10 licences.",
+    "She sells Boeing 747 and Windows 10 too.",
     "The GPT-4 model and COVID-19.",
     "Version 2.0.1 is out.",
     "Write to a1b2@example.org or see img_0042.jpg.",
@@ -104,14 +105,16 @@ def _timed(text: str) -> float:
 
 
 PIECES = st.sampled_from(
-    ["1 200", "vingt", "et", "un", "million", "milliards", "de", "d'", "dollars", "€", "$", "%", " ", "-", "–", ",", ".",
-     "entre", "à", "plus de", "ne", "que", "half", "a", "two", "thirds", "of", "hundred", "and", "km", "°C", "ans", "year-old",
-     "e\u0301", "🚀", "\r\n", "\u202f", "(", ")", "2025", "47ᵉ", "n°", "½", "\ud800", "K", "Mds", "1/2", "+33", "_"]
-)  # fmt: skip
+    (
+        "1 200|vingt|et|un|million|milliards|de|d'|dollars|€|$|%| |-|–|,|.|entre|à|plus de|ne|que|half|a|two|thirds|of|"
+        "hundred|and|km|°C|ans|year-old|e\u0301|🚀|\r\n|\u202f|(|)|2025|47ᵉ|n°|½|\ud800|K|Mds|1/2|+33|_"
+    ).split("|")  # noqa: SIM905
+)
+SOUP = st.lists(PIECES, max_size=24)
 
 
-@settings(max_examples=200)
-@given(st.one_of(st.lists(PIECES, max_size=24).map(" ".join), st.lists(PIECES, max_size=24).map("".join), st.text(max_size=60)))
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(SOUP.map(" ".join), SOUP.map("".join), st.text(max_size=60)))
 @example("1 million à 2")
 def test_any_text_gives_ordered_mentions_with_true_offsets(text: str) -> None:
     for language in ("fr", "en"):
@@ -120,7 +123,7 @@ def test_any_text_gives_ordered_mentions_with_true_offsets(text: str) -> None:
         for mention in mentions:
             _holds(mention, text)
         figures = [m for m in mentions if m.kind.value not in ("date", "time")]
-        assert all(a.end <= b.start for a, b in zip(figures, figures[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(figures))
 
 
 def _holds(mention: Mention, text: str) -> None:

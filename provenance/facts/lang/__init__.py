@@ -292,7 +292,9 @@ def _money(
     end = r"(?![^\W_])"
     return MoneyTable(
         before=re.compile(rf"(?:(?<![^\W_]){letters}|{other}){SPACES}?$"),
-        behind=re.compile(rf"{SPACES}?(?P<scale>{_signs(scales)}(?=[^a-z0-9]|[A-Z]))?{SPACES}?(?P<sign>{_signs(signs)}){end}"),
+        behind=re.compile(
+            rf"{SPACES}?(?P<scale>{_signs(scales)}(?=[^a-z0-9]|[A-Z]))?{SPACES}?(?P<sign>{_signs(signs)}){end}"
+        ),
         names=_phrases(dict(generated["names"]) | dict(raw["names"])),
         scaled=_phrases(raw["names_scaled"]),
         minor=_phrases(raw["minor"]),
@@ -398,7 +400,9 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         numbers=_numbers(numbers, _folded(units["article_duration"]["words"])),
-        money=_money(table(f"{language}/money.toml"), table(f"{language}/currencies.toml"), table("symbols.toml"), scales),
+        money=_money(
+            table(f"{language}/money.toml"), table(f"{language}/currencies.toml"), table("symbols.toml"), scales
+        ),
         units=_units(units, table(f"{language}/measures.toml"), table("symbols.toml")),
         hedges=_hedges(table(f"{language}/hedges.toml")),
         counts=_counts(table(f"{language}/counts.toml")),

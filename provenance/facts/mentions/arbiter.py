@@ -23,12 +23,13 @@ def _dates(text: str, start: int, end: int, language: str, published: date | Non
     if start == 0:
         return found
     return [
-        replace(m, start=m.start + start, end=m.end + start, qstart=m.qstart + start, qend=m.qend + start) for m in found
+        replace(m, start=m.start + start, end=m.end + start, qstart=m.qstart + start, qend=m.qend + start)
+        for m in found
     ]
 
 
 def _elided(mentions: list[Mention], v: View, tables: Lexicon) -> list[Mention]:
-    """Give a bare number the scale and currency of the last amount of its sentence: "100 milliards …, un total de 500"."""
+    """Give a bare number the scale and currency of the last amount of its sentence: "20 milliards …, puis 60"."""
     result: list[Mention] = []
     last: Mention | None = None
     for m in mentions:
@@ -86,9 +87,7 @@ def merge(numbers: list[Mention], dates: list[Mention]) -> list[Mention]:
     return sorted([*free, *kept], key=lambda m: (m.start, m.end, m.kind))
 
 
-def extract_span(
-    text: str, v: View, start: int, end: int, language: str, published: date | None
-) -> list[Mention]:
+def extract_span(text: str, v: View, start: int, end: int, language: str, published: date | None) -> list[Mention]:
     """The mentions between two code points of ``text``, in one language."""
     dates = _dates(text, start, end, language, published)
     tables = lexicon(language)

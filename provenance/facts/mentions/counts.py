@@ -54,7 +54,12 @@ def find_noun(view: View, at: int, lexicon: Lexicon, single: bool = False) -> tu
             return None
         if _is_plural(plain, lexicon):
             better = words[index + 1] if index + 1 < len(words) else None
-            if plain in table.irregular and better and better.word.endswith(table.endings) and _is_noun(better, lexicon):
+            if (
+                plain in table.irregular
+                and better
+                and better.word.endswith(table.endings)
+                and _is_noun(better, lexicon)
+            ):
                 word, raw, plain = better, view.raw[better.start : better.end], better.word
             return word, lemma(raw, plain, lexicon)
         if single and raw[0].islower() and plain not in lexicon.numbers.words:

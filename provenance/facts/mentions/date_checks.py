@@ -10,6 +10,8 @@ from provenance.facts.mentions.date_words import fold
 
 _BLANK = r"[^\S\r\n]{1,2}"
 _WORD_AFTER = re.compile(rf"{_BLANK}([^\W\d_]+['’]?)")
+# A capital word that does not open the sentence.
+_NAME_BEFORE = re.compile(rf"[\w,]{_BLANK}[A-Z][\w.'’-]*{_BLANK}$")
 _SOFT_LINK = re.compile(r"\s?[,(–—-]?\s?")
 _REACH = 24
 
@@ -79,6 +81,9 @@ class Around:
         words = [self.table.leads[fold(word)] for word in (found["lead"], found["also"]) if word]
         lead = next((word for word in words if word.hedge != "none"), words[0] if words else None)
         ending = self.table.options["determiners"].get("attributive_ending", "(?!)")
+        if lead is not None and lead.edge and self.table.before["measured"].search(self.before[: found.start()]):
+            # "Two weeks before May 13": the date itself is meant, not all that lies before it.
+            lead = None
         if (attributive and found["article"] and self.led_by("article")) or re.match(ending, self.after()):
             lead = None
         return lead, start - len(self.before) + found.start()
@@ -135,8 +140,7 @@ def _month(around: Around) -> bool:
     if not options["capital"] or word in options["ambiguous"] or around.led_by("not_month"):
         return False
     # A capital on either side makes a name of it ("June Allyson"), but for the first word of a sentence.
-    name_before = re.search(rf"[\w,]{_BLANK}[A-Z][\w.'’-]*{_BLANK}$", around.before) is not None
-    return not name_before and re.match(rf"{_BLANK}[A-Z]", around.after()) is None
+    return _NAME_BEFORE.search(around.before) is None and re.match(rf"{_BLANK}[A-Z]", around.after()) is None
 
 
 def _capital_month(around: Around) -> bool:
@@ -158,7 +162,8 @@ def _weekday(around: Around) -> bool:
 def _relative(around: Around) -> bool:
     barred = around.table.words["relative_not_before"].get(fold(around.group("relative") or ""), ())
     word = around.word_after()
-    return word is None or not ("*" in barred or fold(word) in barred)
+    capitals = (around.group("relative") or "")[0].isupper() and _NAME_BEFORE.search(around.before) is not None
+    return not capitals and (word is None or not ("*" in barred or fold(word) in barred))
 
 
 def _unit(around: Around) -> bool:
@@ -201,8 +206,12 @@ def _day_range(around: Around) -> bool:
 
 
 def _decade(around: Around) -> bool:
-    """A decade in two digits or in words needs its article or its part: "the 90s", "the late nineties"."""
-    return bool(around.group("part")) or len(around.group("decadenumber") or "") == 4 or around.led_by("decade")
+    """A decade in two digits or in words needs its article: "the 90s", "the late nineties", but "in her mid-40s"."""
+    digits = around.group("decadenumber") or ""
+    if len(digits) == 4:
+        return True
+    quoted = around.before.endswith(("'", "’"))
+    return around.led_by("decade") and (quoted or not digits or int(digits) >= 50)
 
 
 def _ahead(around: Around) -> int:
@@ -238,4 +247,7 @@ def plausible(need: str | None, around: Around) -> bool:
     after = fold(around.after())
     if any(after.startswith(fold(words)) for words in around.table.options["before_christ"]["words"]):
         return False
-    return not around.led_by("habit") and (need is None or _CHECKS[need](around))
+    word = around.word_after()
+    if around.led_by("habit") or (word is not None and fold(word) in around.table.options["habit"]["after"]):
+        return False
+    return need is None or _CHECKS[need](around)

@@ -72,7 +72,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What a word before a date does to its value: the end it opens (lo or hi), and how it hedges it.
+    """What a word before or behind a date does to its value: the end it opens (lo or hi), and how it hedges it.
 
     ``edge``: the day named lies outside ("before May").
     """
@@ -88,14 +88,16 @@ class Calendar:
     """The compiled table of one language.
 
     ``forms`` has for each folded first token (or :data:`DIGITS`) the forms that can begin with it, each with its rank.
-    ``words`` is the folded vocabulary by table, ``lead`` and ``before`` read what stands before a date, ``article`` the
-    article a form may begin with, ``options`` is the table itself.
+    ``words`` is the folded vocabulary by table, ``lead`` and ``before`` read what stands before a date, ``trail`` what
+    stands behind, ``article`` the article a form may begin with, ``options`` is the table itself.
     """
 
     forms: Mapping[str, tuple[tuple[int, Form], ...]]
     words: Mapping[str, Mapping[str, Any]]
     lead: re.Pattern[str]
     leads: Mapping[str, Lead]
+    trail: re.Pattern[str]
+    trails: Mapping[str, Lead]
     article: re.Pattern[str]
     before: Mapping[str, re.Pattern[str]]
     options: Mapping[str, Any]
@@ -130,6 +132,7 @@ def _slots(words: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, st
         "century": rf"{century}|{any_of(words['ordinals'])}",
         "hour": r"2[0-4]|1\d|0?\d",
         "minute": r"[0-5]\d",
+        "sep": "[/.-]",
     }
 
 
@@ -195,6 +198,7 @@ def _before(options: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     article = rf"(?:(?:{any_of(options['determiners']['words'], exact=True)}){GAP})?"
     return {
         "article": before_pattern(options["determiners"].get("attributive", ())),
+        "measured": before_pattern([*options["units"], *options["determiners"]["measures"]]),
         "year": before_pattern(years["strong"]),
         "weak_year": before_pattern(years["weak"], article),
         "attributive": before_pattern(years.get("attributive", ())),
@@ -210,16 +214,20 @@ def _before(options: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     }
 
 
-def _leads(options: Mapping[str, Any]) -> tuple[re.Pattern[str], dict[str, Lead]]:
-    leads = {
+def _hedges(rows: Iterable[Mapping[str, Any]]) -> tuple[str, dict[str, Lead]]:
+    """An alternation of the words that qualify a date, and what each does."""
+    words = [(word, row) for row in rows for word in row["words"]]
+    hedges = {
         fold(word): Lead(row.get("open"), row.get("edge", False), row.get("approx", False), row.get("hedge", "none"))
-        for row in options["leads"]
-        for word in row["words"]
+        for word, row in words
     }
-    words = any_of((word for row in options["leads"] for word in row["words"]), exact=True)
+    return any_of((word for word, _ in words), exact=True), hedges
+
+
+def _lead_pattern(words: str, options: Mapping[str, Any]) -> re.Pattern[str]:
     article = any_of(options["determiners"]["words"], exact=True)
     pattern = rf"(?:(?P<lead>{words}){GAP})?(?:(?P<also>{words}){GAP})?(?:(?P<article>{article}){GAP})?['’]?$"
-    return re.compile(rf"(?<![\w'’-])(?=\w){pattern}", re.IGNORECASE), leads
+    return re.compile(rf"(?<![\w'’-])(?=\w){pattern}", re.IGNORECASE)
 
 
 def _by_first(rows: Iterable[Mapping[str, Any]], words: Mapping[str, Any], slots: Mapping[str, str]) -> dict[
@@ -248,10 +256,20 @@ def calendar(language: str) -> Calendar | None:
     vocabulary["roman"] = {roman(number): number for number in range(1, 23)}
     suffixes = options["century_suffix"].split("|")
     vocabulary["numerals"] = {figures + suffix: n for figures, n in vocabulary["roman"].items() for suffix in suffixes}
-    lead, leads = _leads(options)
+    before, leads = _hedges(options["leads"])
+    behind, trails = _hedges(options["trails"])
     words = {name: {fold(word): value for word, value in rows.items()} for name, rows in vocabulary.items()}
     words["months"] |= words["months_short"]
     words["weekdays"] |= words["weekdays_short"]
     forms = _by_first(options["forms"], vocabulary, _slots(vocabulary, options))
-    article = re.compile(rf"(?:{any_of(options['determiners']['strip'])}){SPACE}", re.IGNORECASE)
-    return Calendar(forms, words, lead, leads, article, _before(options), options)
+    return Calendar(
+        forms,
+        words,
+        _lead_pattern(before, options),
+        leads,
+        re.compile(rf"{SPACE}(?P<trail>{behind})(?!\w)", re.IGNORECASE),
+        trails,
+        re.compile(rf"(?:{any_of(options['determiners']['strip'])}){SPACE}", re.IGNORECASE),
+        _before(options),
+        options,
+    )

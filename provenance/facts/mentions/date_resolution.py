@@ -23,10 +23,9 @@ from provenance.facts.mentions.calendar_days import (
 from provenance.facts.mentions.date_said import Said
 
 # A day behind counts as this many times as far where the sentence looks ahead, and a day ahead where it looks back.
-# Looking back is the weaker sign: news is told in the past, whatever it is about. Without a sign the past is likelier.
+# Looking back is the weaker sign: news is told in the past, whatever it is about.
 _AGAINST_AHEAD = 12
 _AGAINST_BACK = 6
-_AHEAD_UNSAID = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def choose(candidates: Iterable[Days], base: date, direction: int, moved: int | 
             return _distance(days, base) * _AGAINST_AHEAD, days
         if direction < 0 and days[0] > base:
             return _distance(days, base) * _AGAINST_BACK, days
-        return _distance(days, base) * (_AHEAD_UNSAID if direction == 0 and days[0] > base else 1), days
+        return _distance(days, base), days
 
     return min(options, key=cost, default=None)
 
@@ -207,7 +206,8 @@ def _relative(said: Said, context: Context) -> Placed:
             return Placed(None, "day", weekday=(anchor.weekday - 1 + shift) % 7 + 1)
         elif anchor is not None and unit == "day" and shift == 0:
             return anchor
-        elif anchor is not None:
+        elif anchor is not None or unit != "day" or shift == 0:
+            # "That year" is no year unless one was named; "the day before" may count from the day of publication.
             base = None
     if base is None:
         return Placed(None, grain)

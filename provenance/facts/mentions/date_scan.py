@@ -18,7 +18,7 @@ _JOIN_REACH = 16
 _LIST_REACH = 12
 _YEAR_REACH = 24
 # A digit behind these belongs to a longer number, an amount, a version, a path.
-_GLUE = frozenset("0123456789.,:/+$€£#-_%=&@\\")
+_GLUE = frozenset("0123456789.,/+$€£#-_%=&@\\")
 _LONGEST_NUMBER = 8
 
 
@@ -26,13 +26,14 @@ _LONGEST_NUMBER = 8
 class Expression:
     """A date as the text has it.
 
-    ``start``..``end`` without and ``qstart``..``end`` with hedge, preposition and determiner, in code points of the
+    ``start``..``end`` without and ``qstart``..``qend`` with hedge, preposition and determiner, in code points of the
     text. ``first`` is set for a range: from ``first`` to ``said``. ``language`` names the table it was read with.
     """
 
     start: int
     end: int
     qstart: int
+    qend: int
     said: Said
     language: str
     first: Said | None = None
@@ -83,8 +84,10 @@ def _glued(text: str, begin: int, start: int, token: str) -> bool:
     before = text[begin - 1]
     if not token[0].isdigit():
         return before in "-_@#"
-    elided = before in "'’" and begin - 1 > start and text[begin - 2].isalnum()
-    return len(token) > _LONGEST_NUMBER or before in _GLUE or before.isalpha() or elided
+    # "d'20", "3:20", but "the '90s" and "Date:20 May".
+    previous = text[begin - 2] if begin - 1 > start else " "
+    linked = (before in "'’" and previous.isalnum()) or (before == ":" and previous.isdigit())
+    return len(token) > _LONGEST_NUMBER or before in _GLUE or before.isalpha() or linked
 
 
 def _around(
@@ -113,10 +116,13 @@ def _expressions(form: Form, around: Around, language: str, ranges: bool) -> lis
     begin, end = match.span()
     names = value.year is not None or value.month is not None
     lead, qstart = around.lead(names and not (value.part or value.quarter or value.season))
+    qend = end
+    if (lead is None or lead.hedge == "none") and (trail := table.trail.match(around.text, end, around.stop)):
+        lead, qend = table.trails[fold(trail["trail"])], trail.end()
     if article := table.article.match(match[0]):
         begin += article.end()
     if not (form.range or form.list):
-        return [Expression(begin, end, qstart, value, language, lead=lead)]
+        return [Expression(begin, end, qstart, qend, value, language, lead=lead)]
     first = said(form, match, table, "1")
     if first is None:
         return []
@@ -125,14 +131,14 @@ def _expressions(form: Form, around: Around, language: str, ranges: bool) -> lis
         value = replace(value, year=first.year // 100 * 100 + (value.year or 0) % 100)
     first = _completed(first, value)
     if form.range and ranges:
-        return [Expression(begin, end, qstart, value, language, first, lead)]
+        return [Expression(begin, end, qstart, qend, value, language, first, lead)]
     value = _completed(value, first)
     groups = [(match.start(name), match.end(name), name) for name in match.groupdict() if match[name] is not None]
     split = max(stop for _, stop, name in groups if name.endswith("1"))
     second = min((at for at, _, name in groups if at >= split and not name.endswith("1")), default=end)
     return [
-        Expression(begin, split, qstart, first, language, lead=lead),
-        Expression(second, end, second, value, language),
+        Expression(begin, split, qstart, split, first, language, lead=lead),
+        Expression(second, end, second, qend, value, language),
     ]
 
 
@@ -175,7 +181,7 @@ def _joined(found: list[Expression], text: str, table: Calendar, ranges: bool) -
         between, lead = fold(text[last.end : this.start]), fold(text[last.qstart : last.start])
         day, hour = (this.said, last.said) if last.clock else (last.said, this.said)
         if last.clock != this.clock and (between in joins["clock_link"] or not between) and day.of_day:
-            out[-1] = replace(last, end=this.end, said=replace(day, hour=hour.hour))
+            out[-1] = replace(last, end=this.end, qend=this.qend, said=replace(day, hour=hour.hour))
             continue
         if between in joins["lists"] | {","} and last.said.day and last.said.year is None and this.said.day:
             # "8 February and 27 April 2021"
@@ -190,7 +196,7 @@ def _joined(found: list[Expression], text: str, table: Calendar, ranges: bool) -
             continue
         if ranges and linked and not last.clock and not this.clock and last.said.of_day == this.said.of_day:
             first = _completed(last.said, this.said)
-            out[-1] = Expression(last.start, this.end, last.qstart, this.said, last.language, first)
+            out[-1] = Expression(last.start, this.end, last.qstart, this.qend, this.said, last.language, first)
             continue
         out.append(this)
     return out

@@ -52,6 +52,9 @@ def resolve_dates(expressions: Iterable[Expression], text: str, published: date 
         context = Context(
             published, last, last_day, last_period, sign, table.options["next_weekday"], table.options["last_weekday"]
         )
+        if expression.said.anchor == "period" and expression.said.unit == "quarter" and last_period is None:
+            # "The quarter" of which none was named.
+            continue
         if expression.clock:
             placed = _of_clock(expression, context)
         else:
@@ -75,7 +78,7 @@ def _lies_ahead(placed: Placed, published: date | None) -> bool:
 def _of_clock(expression: Expression, context: Context) -> Placed:
     """The day of a time of day: the one said with it, else the last day of the text, else that of publication."""
     said = replace(expression.said, hour=None)
-    if said.day or said.weekday or said.unit:
+    if said.of_day:
         return place(said, context)
     if context.last_day is not None:
         return context.last_day
@@ -118,7 +121,7 @@ def _mention(expression: Expression, placed: Placed, text: str) -> Mention:
         expression.start,
         expression.end,
         expression.qstart,
-        expression.end,
+        expression.qend,
         Kind.TIME if expression.clock else Kind.DATE,
         text[expression.start : expression.end],
         Value(

@@ -10,6 +10,8 @@ from provenance.facts.mentions.reading import Following, Reading, following, mak
 from provenance.facts.model import Kind
 
 LONGEST_SIGN = 8
+CODE_LENGTH = 3
+_THIN = re.compile(r"[\u00a0\u202f\u2009]")
 _REST = re.compile(r"[ ](?P<digits>[0-9]{2})(?=[.,;:!?)]*(?:\s|$))(?! [^\W\d_])")
 _CENTS = Decimal(100)
 
@@ -19,8 +21,7 @@ def prefix(view: View, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
     m = lexicon.money.before.search(view.raw, max(0, at - LONGEST_SIGN), at)
     if m is None:
         return None
-    sign = m.group().rstrip(" \u00a0\u202f\u2009")
-    sign = re.sub(r"[\u00a0\u202f\u2009]", " ", sign)
+    sign = _THIN.sub(" ", m.group()).rstrip()
     code = lexicon.money.signs.get(sign)
     if code is None or (sign in lexicon.money.weak and view.raw[at - 1].isspace() and sign.islower()):
         return None
@@ -68,48 +69,61 @@ def _minor(view: View, reading: Reading, lexicon: Lexicon) -> Reading:
     return reading
 
 
-def read_money(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
-    """``figure`` as an amount of money, or None."""
-    table = lexicon.money
+def read_money(view: View, figure: Figure, lexicon: Lexicon, floor: int = 0) -> Reading | None:
+    """``figure`` as an amount of money, or None. A sign before it may not start before ``floor``."""
     before = prefix(view, figure.start, lexicon)
-    if before is not None:
-        start, code = before
-        scaled = scale_sign(view.raw, figure, lexicon.numbers, money=True)
-        end = scaled.end
-        m = table.behind.match(view.raw, end)
-        if m is not None and m["scale"] is None and len(m["sign"]) == 3 and m["sign"].isalpha():  # "$100 USD"
-            code, end = table.signs[m["sign"]], m.end()
-        reading = make(scaled, Kind.MONEY, end, code)
-        reading.start = start
-        reading.prefixed = True
-        return _minor(view, reading, lexicon)
+    if before is not None and before[0] >= floor:
+        return _prefixed(view, figure, before, lexicon)
+    return _signed(view, figure, lexicon) or _spelled(view, figure, lexicon)
+
+
+def _prefixed(view: View, figure: Figure, before: tuple[int, str], lexicon: Lexicon) -> Reading:
+    """``$277M``, ``US$ 3bn``, ``$100 USD``."""
+    start, code = before
+    scaled = scale_sign(view.raw, figure, lexicon.numbers, money=True)
+    end = scaled.end
+    m = lexicon.money.behind.match(view.raw, end)
+    if m is not None and m["scale"] is None and len(m["sign"]) == CODE_LENGTH and m["sign"].isalpha():
+        code, end = lexicon.money.signs[m["sign"]], m.end()
+    reading = make(scaled, Kind.MONEY, end, code)
+    reading.start = start
+    reading.prefixed = True
+    return _minor(view, reading, lexicon)
+
+
+def _signed(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
+    """``20 €``, ``500Mds$``, ``68 Md $US``, ``30 MUSD``, ``75 USD million``, ``14 millions de $``."""
+    table = lexicon.money
     m = table.behind.match(view.raw, figure.end)
     if m is not None:
-        sign = re.sub(r"[\u00a0\u202f\u2009]", " ", m["sign"])
-        scaled = figure
-        if m["scale"] is not None and figure.scale == ONE:
+        sign, scaled = _THIN.sub(" ", m["sign"]), figure
+        if m["scale"] is not None:
+            if figure.scale != ONE:
+                return None
             numbers = lexicon.numbers
             worth = numbers.signs.get(m["scale"]) or numbers.money_signs[m["scale"]]
             scaled = figure._replace(value=figure.value * worth, step=figure.step * worth, scale=worth)
-        weak = sign in table.weak and scaled.scale == ONE and not (figure.grouped and sign.isupper())
         if (grown := scale_behind(view, scaled, m.end(), lexicon)) is not None:
             return make(grown, Kind.MONEY, grown.end, table.signs[sign])
-        if not weak and not (m["scale"] is not None and figure.scale != ONE) and not _is_name(view, m.end(), sign):
+        weak = sign in table.weak and scaled.scale == ONE and not (figure.grouped and sign.isupper())
+        if not weak and not _is_name(view, m.end(), sign):
             return _minor(view, make(scaled, Kind.MONEY, m.end(), table.signs[sign]), lexicon)
     linked = table.link.match(view.low, figure.end)
-    if linked is not None and (m := table.behind.match(view.raw, linked.end())) and m["scale"] is None:  # "de $"
-        if not m["sign"].isalpha():
-            return make(figure, Kind.MONEY, m.end(), table.signs[re.sub(r"[\u00a0\u202f\u2009]", " ", m["sign"])])
-    named = _named(view, figure, lexicon)
-    if named is None:
-        scaled = scale_sign(view.raw, figure, lexicon.numbers, money=True)
-        if scaled is not figure:
-            named = _named(view, scaled, lexicon)
-            figure = scaled if named else figure
-    if named is not None:
-        return _minor(view, make(figure, Kind.MONEY, named[0], named[1]), lexicon)
+    m = table.behind.match(view.raw, linked.end()) if linked else None
+    if m is not None and m["scale"] is None and not m["sign"].isalpha():
+        return make(figure, Kind.MONEY, m.end(), table.signs[_THIN.sub(" ", m["sign"])])
+    return None
+
+
+def _spelled(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
+    """``10 milliards de dollars``, ``34 cents``."""
+    scaled = scale_sign(view.raw, figure, lexicon.numbers, money=True)
+    for candidate in (figure,) if scaled is figure else (figure, scaled):
+        named = _named(view, candidate, lexicon)
+        if named is not None:
+            return _minor(view, make(candidate, Kind.MONEY, named[0], named[1]), lexicon)
     words = following(view.low, figure.end, 1)
-    if words and (unit := table.minor.get(words[0].word)) and (words[0].gap or len(words[0].word) == 1):
+    if words and (unit := lexicon.money.minor.get(words[0].word)) and (words[0].gap or len(words[0].word) == 1):
         return make(figure, Kind.MONEY, words[0].end, unit)
     return None
 
@@ -129,4 +143,4 @@ def scale_behind(view: View, figure: Figure, end: int, lexicon: Lexicon) -> Figu
 
 def _is_name(view: View, end: int, sign: str) -> bool:
     """A code that goes on as a name: "500 AMD chips" keeps its number a count, "3 USD50" its second amount."""
-    return sign.isalpha() and view.raw[end : end + 1] in ("-",) and len(sign) == 3
+    return sign.isalpha() and len(sign) == CODE_LENGTH and view.raw[end : end + 1] == "-"

@@ -4,9 +4,11 @@ import re
 
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
-from provenance.facts.mentions.numbers import ONE, Figure
+from provenance.facts.mentions.numbers import MAX_DIGITS, ONE, Figure
 
 REACH = 64
+# "1.200.000" is one number, "1.2.3" is none.
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _PHONE = re.compile(
     r"(?:\+ ?[0-9]{1,3}|\(?0[0-9]{1,3}\)?|\([0-9]{2,4}\))(?:[ .\-/()]{1,2}[0-9]{1,4}){3,6}(?![0-9])"
     r"|\+ ?[0-9]{1,3}(?:[ .\-/()]{1,2}[0-9]{2,4}){2,6}(?![0-9])"
@@ -14,7 +16,9 @@ _PHONE = re.compile(
 )
 _TITLE = re.compile(r" (?:[A-ZÀ-Þ][\w’'.-]*( [A-ZÀ-Þ0-9])|[A-Z](\.| ))")
 _DOTTED = re.compile(r"[0-9]{1,4}([.:/-])[0-9]{1,4}(?:\1[0-9]{1,4}){1,7}(?![0-9])")
-_ADDRESS = re.compile(r"://|@|www\.|[?&=;]\w+=|%[0-9A-F]{2}\w*%|\.(?:jpe?g|png|gif|pdf|html?|txt|docx?|xlsx?|csv|json|md|mp[34])\b")
+_ADDRESS = re.compile(
+    r"://|@|www\.|[?&=;]\w+=|%[0-9A-F]{2}\w*%|\.(?:jpe?g|png|gif|pdf|html?|txt|docx?|xlsx?|csv|json|md|mp[34])\b"
+)
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])")
 _SCORE = re.compile(r"(?P<a>[0-9]{1,3})(?:-| - )(?P<b>[0-9]{1,3})(?![0-9])")
 _ITEM = re.compile(r"[0-9]{1,3}[.)°]{1,2}(?= |$)")
@@ -39,42 +43,24 @@ def blob(raw: str, at: int) -> tuple[int, int]:
 def skip_digits(view: View, at: int, end: int) -> int | None:
     """Where to go on when the digits ``at``..``end`` are part of no figure; None if they may be one."""
     raw, low = view.raw, view.low
-    left = raw[at - 1 : at]
-    if end - at > 30:
+    left, right = raw[at - 1 : at], raw[end : end + 1]
+    if end - at > MAX_DIGITS:
         return end
-    if left and (left == "_" or left == "#" or left in "/\\@=" and raw[at - 2 : at] != "Y="):
-        if left != "/" or raw[at - 2 : at - 1] not in (" ", ""):
-            return blob(raw, at)[1]
-    right = raw[end : end + 1]
-    if right == "_" or (right == "-" and raw[end + 1 : end + 2] == "_"):
+    in_path = left == "/" and raw[at - 2 : at - 1].strip() != ""
+    if left in ("_", "#", "\\", "@") or in_path or right == "_" or raw[end : end + 2] == "-_":
         return blob(raw, at)[1]
-    if left in "+(" or raw[at] == "0" or right == " " or right in "-.)":
-        phone_at = at - 1 if left in ("+", "(") and left else at
-        if m := _PHONE.match(low, phone_at):
-            return m.end()
+    if left in ("+", "(") or raw[at] == "0" or right in (" ", "-", ".", ")"):
+        phone = _PHONE.match(low, at - 1 if left in ("+", "(") else at)
+        if phone is not None:
+            return phone.end()
     if right in (".", ":", "/", "-"):
-        if m := _CLOCK.match(raw, at):
-            return m.end()
-        if (m := _DOTTED.match(low, at)) and not _grouped(m.group()):
+        m = _CLOCK.match(raw, at) or _DOTTED.match(low, at)
+        if m is not None and not _GROUPED.fullmatch(m.group()):
             return m.end()
     if left in (".", ":", "/", "-", "+") and raw[at - 2 : at - 1].isdigit():
         return end
-    if _is_in_address(raw, at):
-        return blob(raw, at)[1]
-    return None
-
-
-def _grouped(text: str) -> bool:
-    """``1.200.000`` and ``3-2-1`` differ: groups of three digits are one number."""
-    return bool(re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", text))
-
-
-def _is_in_address(raw: str, at: int) -> bool:
-    start, end = blob(raw, at)
-    run = raw[start:end]
-    if len(run) < 5:
-        return False
-    return _ADDRESS.search(run) is not None
+    start, stop = blob(raw, at)
+    return stop if _ADDRESS.search(raw, start, stop) else None
 
 
 def is_label(view: View, figure: Figure, lexicon: Lexicon) -> bool:
@@ -95,7 +81,7 @@ def is_label(view: View, figure: Figure, lexicon: Lexicon) -> bool:
 def is_titled(view: View, figure: Figure, lexicon: Lexicon) -> bool:
     """A bare number right behind a capitalised word that begins no sentence: part of a name (``Apollo 11``)."""
     raw, at = view.raw, figure.start
-    if figure.form not in ("digits", "words") or figure.scale != ONE or figure.grouped and figure.value > 20:
+    if figure.form not in ("digits", "words") or figure.scale != ONE or (figure.grouped and figure.value > 20):
         return False
     if figure.form == "words" and not raw[at].isupper():
         return False
@@ -136,7 +122,11 @@ def is_line_number(view: View, figure: Figure) -> bool:
         return False
     line = raw.rfind("\n", max(0, at - 4), at) + 1 or (0 if at <= 4 else -1)
     if line >= 0 and not raw[line:at].strip(" \t("):
-        if _ITEM.match(raw, at) and raw[end : end + 1] in (".", ")", "°") and raw[end + 1 : end + 2] in (" ", ")", "\t"):
+        if (
+            _ITEM.match(raw, at)
+            and raw[end : end + 1] in (".", ")", "°")
+            and raw[end + 1 : end + 2] in (" ", ")", "\t")
+        ):
             return True
         stop = raw.find("\n", end, end + 4)
         alone = (stop >= 0 or len(raw) - end < 4) and not raw[end : stop if stop >= 0 else len(raw)].strip()

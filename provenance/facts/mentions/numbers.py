@@ -32,8 +32,8 @@ HALF = Decimal("0.5")
 class Figure(NamedTuple):
     """A number read at a place.
 
-    ``step`` is the worth of the last digit said ("277 million": 10⁶). ``form`` is digits, words, vague (with ``hi``, the
-    open upper end, 0 for none), fraction, ordinal. ``scale`` is the scale word or sign that was multiplied in (1: none).
+    ``step`` is the worth of the last digit said ("277 million": 10⁶). ``form`` is digits, words, vague (with ``hi``,
+    the open upper end, 0 for none), fraction, ordinal. ``scale`` is the scale word or sign multiplied in (1: none).
     """
 
     start: int
@@ -51,7 +51,9 @@ class Figure(NamedTuple):
 def _parse_digits(low: str, at: int, table: NumberTable) -> Figure | None:
     if at and low[at - 1] == table.decimal and (at == 1 or low[at - 2] in " -(\n"):  # ".500"
         m = _TENTHS.match(low, at)
-        return Figure(at - 1, m.end(), Decimal(f"0.{m[0]}"), ONE.scaleb(-len(m[0])), "digits", grouped=True) if m else None
+        return (
+            Figure(at - 1, m.end(), Decimal(f"0.{m[0]}"), ONE.scaleb(-len(m[0])), "digits", grouped=True) if m else None
+        )
     m = _DIGITS.match(low, at)
     if m is None:
         return None
@@ -106,9 +108,7 @@ def _ratio(low: str, figure: Figure) -> Figure:
     above, below = int(m["num"]), int(m["den2"])
     if not 0 < above < below:
         return figure
-    return figure._replace(
-        end=m.end(), value=figure.value + Decimal(above) / below, step=ONE / below, form="fraction"
-    )
+    return figure._replace(end=m.end(), value=figure.value + Decimal(above) / below, step=ONE / below, form="fraction")
 
 
 def _sign(low: str, at: int) -> Figure:
@@ -143,8 +143,11 @@ class _Words:
             return True
         rest = self.group % 100
         if category == "unit":
-            return word.value > 0 and self.group % 10 == 0 and last.category != "teen" and (
-                last.category in ("ten", "hundred", "scale") or (last.value == 0 and self.count == 1)
+            return (
+                word.value > 0
+                and self.group % 10 == 0
+                and last.category != "teen"
+                and (last.category in ("ten", "hundred", "scale") or (last.value == 0 and self.count == 1))
             )
         if category == "teen":
             return (rest == 0 and last.category in ("hundred", "scale")) or (last.long and last.category == "ten")
@@ -231,13 +234,13 @@ def _parse_words(low: str, at: int, table: NumberTable, seed: Figure | None = No
         nxt = _lexeme(low, place, table)
         if nxt is None:
             break
-        word, key, after = nxt
+        word, _, after = nxt
         if word.category in ("collective", "vague", "denominator"):
             break
         if seed is not None and state.count == 1 and word.category not in ("hundred", "scale"):
             break
         if word.plural:  # "two fifths"
-            if state.last is None or not 0 < state.value or scale != ONE:
+            if state.last is None or not state.value > 0 or scale != ONE:
                 break
             fraction, end = word.value, after
             break
@@ -293,7 +296,10 @@ def _halves(low: str, figure: Figure, table: NumberTable) -> Figure:
         place = point.end()
         if (tail := _TENTHS.match(low, place)) and figure.form == "digits":
             grown = figure._replace(
-                end=tail.end(), value=figure.value + Decimal(f"0.{tail[0]}"), step=ONE.scaleb(-len(tail[0])), grouped=True
+                end=tail.end(),
+                value=figure.value + Decimal(f"0.{tail[0]}"),
+                step=ONE.scaleb(-len(tail[0])),
+                grouped=True,
             )
             return _parse_words(low, grown.end, table, grown) or grown
         while len(digits) < 12 and (nxt := _lexeme(low, place, table)):

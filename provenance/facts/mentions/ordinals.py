@@ -23,13 +23,13 @@ def digit_ordinal(view: View, figure: Figure, lexicon: Lexicon) -> Reading | Non
     return make(figure._replace(end=m.end(), form="ordinal"), Kind.ORDINAL, m.end(), None)
 
 
-def word_ordinal(view: View, figure: Figure, lexicon: Lexicon) -> Reading:
+def word_ordinal(view: View, figure: Figure, lexicon: Lexicon, floor: int = 0) -> Reading:
     """An ordinal in words, or the fraction it is: ``un cinquième des``, ``a third of``."""
     low = view.low
     if figure.value > 2 and lexicon.numbers.of.match(low, figure.end):
         for article in lexicon.numbers.articles:
             start = figure.start - len(article) - 1
-            if start >= 0 and low[start : figure.start - 1] == article and not low[start - 1 : start].isalnum():
+            if start >= floor and low[start : figure.start - 1] == article and not low[start - 1 : start].isalnum():
                 share = figure._replace(start=start, value=ONE / figure.value, step=ONE / figure.value, form="fraction")
                 reading = make(share, Kind.NUMBER, figure.end, None)
                 reading.role = "fraction"

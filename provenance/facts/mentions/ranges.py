@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
@@ -46,7 +45,9 @@ def joined(view: View, first: Reading, lexicon: Lexicon, read_at: ReadAt) -> lis
         return [first]
     if left.lo >= right.hi:
         falls = kind == "to" and around.ranged and not right.bare and left.lo > right.hi
-        return [replace(right, start=first.start, lo=right.lo, hi=left.lo, prefixed=first.prefixed)] if falls else [first]
+        return (
+            [replace(right, start=first.start, lo=right.lo, hi=left.lo, prefixed=first.prefixed)] if falls else [first]
+        )
     figure = right.figure._replace(start=first.start)
     approx = left.approx or right.approx
     return [replace(right, start=first.start, figure=figure, lo=left.lo, approx=approx, prefixed=first.prefixed)]

@@ -20,8 +20,8 @@ _MEASURED = frozenset((Kind.PERCENT, Kind.QUANTITY))
 _SURE = frozenset((Kind.MONEY, Kind.PERCENT, Kind.QUANTITY, Kind.DURATION))
 
 
-def read_at(view: View, at: int, lexicon: Lexicon) -> tuple[Reading | None, int]:
-    """The reading of the figure at ``at`` and the place to go on from."""
+def read_at(view: View, at: int, lexicon: Lexicon, floor: int = 0) -> tuple[Reading | None, int]:
+    """The reading of the figure at ``at``, nothing of it before ``floor``, and the place to go on from."""
     low = view.low
     digit = "0" <= low[at] <= "9"
     figure = read_number(low, at, lexicon.numbers)
@@ -30,10 +30,10 @@ def read_at(view: View, at: int, lexicon: Lexicon) -> tuple[Reading | None, int]
         return reading, reading.end if reading else _past(low, at)
     if figure.form == "ordinal":
         if not is_time_word(view, figure, lexicon):
-            return word_ordinal(view, figure, lexicon), figure.end
+            return word_ordinal(view, figure, lexicon, floor), figure.end
         return None, figure.end
     figure = _share_of(view, figure, lexicon)
-    money = read_money(view, figure, lexicon)
+    money = read_money(view, figure, lexicon, floor)
     if money is not None and not (noise.is_label(view, figure, lexicon) and not money.prefixed):
         return money, money.end
     if digit:
@@ -97,12 +97,12 @@ def _is_lone_half(view: View, figure: Figure, lexicon: Lexicon) -> bool:
     return around.hedge is Hedge.NONE and len(view.raw.strip()) != figure.end - figure.start
 
 
-def signed(view: View, reading: Reading, lexicon: Lexicon) -> Reading:
-    """``reading`` with the minus before it, if there is one."""
+def signed(view: View, reading: Reading, lexicon: Lexicon, floor: int = 0) -> Reading:
+    """``reading`` with the minus before it, if there is one behind ``floor``."""
     if reading.kind is Kind.ORDINAL or reading.figure.form == "vague" or reading.lo is None:
         return reading
     minus = hedges.negation(view.low, reading.start, lexicon)
-    if minus is None:
+    if minus is None or minus < floor:
         return reading
     figure = reading.figure._replace(value=-reading.figure.value)
     return replace(reading, start=minus, figure=figure, lo=-reading.lo, hi=reading.hi and -reading.hi, negative=True)
@@ -196,10 +196,11 @@ def scan(view: View, start: int, end: int, lexicon: Lexicon, taken: list[tuple[i
             if skip is not None:
                 done = skip
                 continue
-        reading, done = read_at(view, at, lexicon)
+        floor = done
+        reading, done = read_at(view, at, lexicon, floor)
         if reading is None:
             continue
-        reading = signed(view, reading, lexicon)
+        reading = signed(view, reading, lexicon, floor)
         readings = joined(view, reading, lexicon, _signed_at)
         for one in readings:
             mention = state(view, one, lexicon)

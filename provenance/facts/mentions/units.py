@@ -12,7 +12,9 @@ from provenance.facts.model import Kind
 _PERCENT = re.compile(r" ?-?([%‰])")
 _THIN = re.compile(r"[\u00a0\u202f\u2009]")
 _PARTS = re.compile(r" [0-9]{1,2} ?[^\W\d_]{1,8}(?![^\W_])")
+_HOUR = Decimal(3600)
 _DAY = Decimal(86400)
+_YEAR = 365 * _DAY
 _UNSPACED = frozenset("ABVJN")
 
 
@@ -35,15 +37,14 @@ def read_share(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
 
 def _linked(low: str, figure: Figure, lexicon: Lexicon) -> int:
     """The place of the unit: behind "de" or "of an" for fractions and scales, else right behind the figure."""
-    if figure.form in ("fraction", "vague") or figure.scale != ONE or figure.approx:
-        if m := lexicon.units.link.match(low, figure.end):
-            return m.end()
-    return figure.end
+    linked = figure.form in ("fraction", "vague") or figure.scale != ONE or figure.approx
+    m = lexicon.units.link.match(low, figure.end) if linked else None
+    return m.end() if m else figure.end
 
 
 def read_duration(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
     """``quatre ans``, ``48 h``, ``a quarter of an hour``, ``2 hours 10``, ``three years and a half``."""
-    low, table = view.low, lexicon.units
+    low = view.low
     reading = _one_duration(view, figure, lexicon)
     if reading is None or figure.form == "vague":
         return reading and _aged(view, reading, lexicon)
@@ -66,11 +67,11 @@ def read_duration(view: View, figure: Figure, lexicon: Lexicon) -> Reading | Non
         more = _one_duration(view, nxt, lexicon)
         if more is None:
             bare_end = low[nxt.end : nxt.end + 1]
-            if last == 3600 and nxt.form == "digits" and bare_end in ("", ".", ",", "\n") and joined is None:
+            if last == _HOUR and nxt.form == "digits" and bare_end in ("", ".", ",", "\n") and joined is None:
                 reading.lo = reading.hi = (reading.lo or Decimal(0)) + nxt.value * 60
                 reading.end = nxt.end
             break
-        if more.factor >= last or last > 31536000:
+        if more.factor >= last or last > _YEAR:
             break
         reading.lo = reading.hi = (reading.lo or Decimal(0)) + (more.lo or Decimal(0))
         reading.end, last = more.end, more.factor
@@ -128,9 +129,9 @@ def _aged(view: View, reading: Reading, lexicon: Lexicon) -> Reading:
             reading.end = words[count - 1].end
             reading.role = "age"
             return reading
-    if reading.factor >= _DAY and age_before(low, reading.start, lexicon):
-        reading.role = "age"
-    elif table.apposition and reading.factor >= 31536000 and _set_off(view, reading.start, reading.end):
+    announced = reading.factor >= _DAY and age_before(low, reading.start, lexicon)
+    years = reading.factor >= _YEAR
+    if announced or (table.apposition and years and _set_off(view, reading.start, reading.end)):
         reading.role = "age"
     return reading
 
@@ -157,7 +158,7 @@ def bare_age(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
     if figure.form not in ("digits", "words") or figure.grouped or not 0 < figure.value < 115:
         return None
     if age_before(view.low, figure.start, lexicon, bare=True):
-        reading = make(figure, Kind.DURATION, figure.end, "s", Decimal(31536000))
+        reading = make(figure, Kind.DURATION, figure.end, "s", _YEAR)
         reading.role = "age"
         return reading
     if not lexicon.units.bare_apposition or figure.form != "digits":
@@ -168,7 +169,7 @@ def bare_age(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
         return None
     if view.raw[figure.end + 2 : figure.end + 3].isdigit():
         return None
-    reading = make(figure, Kind.DURATION, figure.end, "s", Decimal(31536000))
+    reading = make(figure, Kind.DURATION, figure.end, "s", _YEAR)
     reading.role = "age"
     return reading
 

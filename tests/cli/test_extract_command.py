@@ -1,0 +1,135 @@
+"""``provenance extract``: its formats, records, places and exit codes."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from provenance.cli.app import run
+
+KEYS = [
+    "start", "end", "qstart", "qend", "type", "lo", "hi", "lo_open", "hi_open", "unit", "approx", "hedge", "text"
+]  # fmt: skip
+
+
+def feed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    stream = io.TextIOWrapper(io.BytesIO("".join(line + "\n" for line in lines).encode()), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", stream)
+
+
+def answers(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_records_are_answered_in_order(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    feed(
+        monkeypatch,
+        '{"id": "a", "text": "Elle a moins de 5 % du marché.", "lang": "fr"}',
+        "",
+        '{"id": 7, "text": "It lasted two days.", "lang": "en", "published": "2025-01-23"}',
+    )
+    assert run(["extract", "--jsonl"]) == 0
+    first, second = answers(capsys.readouterr().out)
+    assert first == {
+        "id": "a",
+        "mentions": [
+            {
+                "start": 16, "end": 19, "qstart": 7, "qend": 19, "type": "percent", "lo": None, "hi": 5,
+                "lo_open": False, "hi_open": True, "unit": None, "approx": False, "hedge": "less_than", "text": "5 %",
+            }
+        ],
+    }  # fmt: skip
+    assert second["id"] == 7
+    [mention] = second["mentions"]  # type: ignore[misc]
+    assert (mention["type"], mention["lo"], mention["hi"], mention["unit"]) == ("duration", 172800, 172800, "s")
+
+
+def test_keys_are_the_contract(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    feed(monkeypatch, json.dumps({"id": 1, "text": "$277M, 1/3 of 48 hours, for Ann Marsh, 66, on 20 January 2025"}))
+    assert run(["extract", "--jsonl"]) == 0
+    [answer] = answers(capsys.readouterr().out)
+    mentions = {m["text"]: m for m in answer["mentions"]}  # type: ignore[attr-defined]
+    for mention in mentions.values():
+        assert [key for key in mention if key != "role"] == KEYS
+    assert mentions["$277M"]["lo"] == 277_000_000
+    assert mentions["1/3"]["lo"] == pytest.approx(1 / 3)
+    assert mentions["66"]["role"] == "age"
+    assert mentions["20 January 2025"]["lo"] == mentions["20 January 2025"]["hi"] == "2025-01-20"
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("{", "line 2 of standard input is no JSON"),
+        ("[]", 'line 2 of standard input is no record with "id" and "text"'),
+        ('{"id": 1}', 'line 2 of standard input is no record with "id" and "text"'),
+        ('{"id": 1, "text": 5}', 'line 2 of standard input is no record with "id" and "text"'),
+        ('{"id": 1, "text": "", "lang": 3}', '"lang" in line 2 of standard input is no text'),
+        ('{"id": 1, "text": "", "published": "soon"}', "\"published\" in line 2 of standard input is no day: 'soon'"),
+    ],
+)
+def test_bad_records_are_usage_errors(
+    line: str, complaint: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, '{"id": 0, "text": "un"}', line)
+    assert run(["extract", "--jsonl"]) == 2
+    told = capsys.readouterr()
+    assert complaint in told.err
+    assert "help:" in told.err
+    assert len(told.out.splitlines()) == 1
+
+
+def test_records_from_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_text('{"id": "x", "text": "3 km"}\n', encoding="utf-8")
+    assert run(["extract", "--jsonl", str(records)]) == 0
+    assert answers(capsys.readouterr().out)[0]["id"] == "x"
+    assert run(["extract", "--jsonl", str(tmp_path / "none.jsonl")]) == 2
+
+
+TEXT = "Un titre\n\nIls ont versé près de 12 millions d'euros.\n"
+
+
+def test_text_names_place_kind_text_and_value(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("note.txt").write_bytes(TEXT.encode())
+    assert run(["extract", "note.txt"]) == 0
+    assert capsys.readouterr().out == "note.txt:3:23: money: 12 millions d'euros: ≈ 12000000 EUR ± 500000\n"
+
+
+def test_json_and_jsonl_hold_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("note.txt").write_bytes(TEXT.encode())
+    assert run(["extract", "note.txt", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert run(["extract", "note.txt", "--format", "jsonl"]) == 0
+    assert answers(capsys.readouterr().out) == document["sources"]
+    assert document["schema"] == "provenance/mentions/1"
+    [source] = document["sources"]
+    [mention] = source["mentions"]
+    assert source["file"] == "note.txt"
+    assert TEXT[source["offset"] + mention["start"] : source["offset"] + mention["end"]] == mention["text"]
+
+
+def test_a_seed_is_read_with_its_language_and_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = '---\nseed: 1\nid: a\ntitle: T\npublisher: P\npublished: "2025-01-23"\nlanguage: fr\n---\n'
+    Path("a.md").write_bytes((head + "Vu le 20 janvier : 1,5 km.\n").encode())
+    assert run(["extract", "a.md"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("a.md:9:")
+    assert lines[0].endswith(": 2025-01-20")
+    assert lines[1] == "a.md:9:20: quantity: 1,5 km: = 1.5 km ± 0.05"
+
+
+def test_a_missing_path_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", "no-such-file.txt"]) == 2
+    assert "no-such-file.txt" in capsys.readouterr().err
