@@ -65,7 +65,7 @@ def scalar(value: str) -> str:
     value.encode("utf-8")
     if _DIGEST.fullmatch(value):
         return value
-    if _PLAIN.fullmatch(value) and "--" not in value and value.lower() not in _RESERVED:
+    if _PLAIN.fullmatch(value) and value.lower() not in _RESERVED:
         return value
     return '"' + _ESCAPED.sub(_escape, value) + '"'
 

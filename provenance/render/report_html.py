@@ -85,7 +85,9 @@ class Anchors:
         self._facts = {id(fact): f"fact-{number}" for number, fact in enumerate(analysis.facts, 1)}
         claims = (claim for fact in analysis.facts for claim in fact.claims)
         self._claims = {id(claim): f"claim-{number}" for number, claim in enumerate(claims, 1)}
-        self._sources = {source.id: f"source-{number}" for number, source in enumerate(analysis.sources, 1)}
+        self._sources: dict[str, str] = {}
+        for number, source in enumerate(analysis.sources, 1):
+            self._sources.setdefault(source.id, source_anchor(number))
 
     def of_fact(self, fact: Fact) -> str:
         """Where the fact is told."""
@@ -98,6 +100,11 @@ class Anchors:
     def of_source(self, source: Source) -> str:
         """Where the text of the source begins."""
         return self._sources[source.id]
+
+
+def source_anchor(number: int) -> str:
+    """Where the text of the source of that number (from 1) begins."""
+    return f"source-{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,7 @@ class Text:
     """A source and its lines; ``link`` leads to the file, where there is a way."""
 
     source: Source
+    anchor: str
     link: str
     lines: tuple[Line, ...]
 
@@ -136,10 +144,11 @@ def texts(corpus: Corpus, analysis: Analysis, anchors: Anchors, link_base: str |
     for fact in analysis.facts:
         for claim in fact.claims:
             marks.setdefault(claim.source.id, []).append(_Mark(*claim.span.chars, fact, claim))
-    for source in analysis.sources:
+    for number, source in enumerate(analysis.sources, 1):
         seed, block = blocks[source.file, source.block, source.sha256].pop(0)
         link = "" if link_base is None else href(link_base, source.file)
-        yield Text(source, link, tuple(_lines(seed, block, marks.get(source.id, []), anchors)))
+        lines = _lines(seed, block, marks.pop(source.id, []), anchors)  # once, should two sources bear one id
+        yield Text(source, source_anchor(number), link, tuple(lines))
 
 
 def _lines(seed: Seed, block: Block, marks: Sequence[_Mark], anchors: Anchors) -> Iterator[Line]:

@@ -157,9 +157,9 @@ def _by_source(sources: Sequence[Source], facts: Sequence[Fact]) -> tuple[tuple[
     for fact in facts:
         found.setdefault(fact.claims[0].source.id, []).append(fact)
     return tuple(
-        (source, tuple(sorted(found[source.id], key=lambda fact: fact.claims[0].span.chars)))
+        (source, tuple(sorted(told, key=lambda fact: fact.claims[0].span.chars)))
         for source in sources
-        if found[source.id]
+        if (told := found.pop(source.id, []))  # once, should two sources bear one id
     )
 
 

@@ -16,7 +16,7 @@ _UNSEEN = re.compile(
 _EMOJI = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MARKUP = re.compile(r"[\\`*_\[\]|~$@{}]|&|<|>|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:[#+=:!-]|\d{1,9}(?=[.)]))")
+_LEADING = re.compile(r"^( ?)(?:([#+=:!-])|(\d{1,9})(?=[.)]))")
 # A tag around the sign is what keeps code hosts from linking addresses and @names; a backslash does not.
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "<span>@</span>"}
 
@@ -43,7 +43,7 @@ def one_line(text: str) -> str:
 def markdown(text: str) -> str:
     """``text`` for one line of GitHub-flavoured Markdown (a table cell too): read as written, never as markup."""
     line = _MARKUP.sub(lambda match: _ENTITIES.get(match[0], "\\" + match[0]), one_line(text))
-    return _LEADING.sub(lambda match: "\\" + match[0] if not match[0].isdigit() else match[0] + "\\", line)
+    return _LEADING.sub(lambda match: f"{match[1]}\\{match[2]}" if match[2] else f"{match[1]}{match[3]}\\", line)
 
 
 def markdown_code(text: str) -> str:

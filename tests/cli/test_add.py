@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,15 @@ def test_a_raw_file_left_in_the_corpus_is_named(capsys: pytest.CaptureFixture[st
     assert run(["add", "seeds/raw.txt"]) == 0
     assert "seeds/raw.txt lies in the corpus" in capsys.readouterr().err
     assert Path("seeds/raw.txt").read_bytes() == RAW
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs symbolic links")
+def test_nothing_is_written_if_the_index_would_lose_a_row(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "seeds").mkdir()
+    (place / "seeds/a.md").symlink_to("gone.md")
+    assert run(["add", "raw.txt"]) == 2
+    assert "seeds/a.md cannot be read" in capsys.readouterr().err
+    assert [path.name for path in (place / "seeds").iterdir()] == ["a.md"]
 
 
 def test_the_configured_folder_is_made(place: Path) -> None:

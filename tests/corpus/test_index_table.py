@@ -65,6 +65,14 @@ def test_the_table_between_the_markers_is_read_with_exact_places() -> None:
     assert index.file.text[index.start : index.end] == (HEADER + index.file.text[row.start : row.end])
 
 
+def test_cells_a_person_wrote_are_read_as_markdown_shows_them() -> None:
+    (row,) = parse(
+        marked(HEADER + '| `a\\|b` | [A *b*](./c%20d.md "t") | a ![x](y) | <i>z</i> | &eacute; | | | |\n')
+    ).rows
+    assert row.file == "c d.md"
+    assert [row.cells[name].text for name in COLUMNS[:5]] == ["a|b", "A b", "a x", "<i>z</i>", "é"]
+
+
 def test_without_markers_the_first_table_with_id_and_file_counts() -> None:
     index = parse("| x | y |\n|---|---|\n| 1 | 2 |\n\ntext\n\n" + HEADER + ROW)
     assert [row.file for row in index.rows] == ["a.md"]

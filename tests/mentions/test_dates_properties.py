@@ -97,6 +97,29 @@ def test_spaces_apostrophes_and_accents_may_be_of_any_kind(language: str, rows: 
             assert mention.text == other[mention.start : mention.end]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "before", "date_text", "behind"),
+    [
+        ("fr", "Opérationnel d'ici l'automne 2025.", "d'ici l'", "automne 2025", ""),
+        ("fr", "Il court jusqu’en 2030.", "jusqu’en ", "2030", ""),
+        ("fr", "Dévoilé dès le mardi 21 janvier.", "dès le ", "mardi 21 janvier", ""),
+        ("fr", "Un tournant au milieu des années 2010.", "au ", "milieu des années 2010", ""),
+        ("fr", "En 2030 au plus tard.", "En ", "2030", " au plus tard"),
+        ("en", "Ready by the fall of 2025.", "by the ", "fall of 2025", ""),
+        ("en", "He spoke on Tuesday.", "on ", "Tuesday", ""),
+        ("en", "Shut since at least 2015.", "since at least ", "2015", ""),
+        ("en", "Shut in 2030 or later.", "in ", "2030", " or later"),
+    ],
+)
+def test_hedges_and_articles_stand_outside_the_mention(
+    language: str, text: str, before: str, date_text: str, behind: str
+) -> None:
+    (mention,) = find_dates(text, language, PUBLISHED)
+    assert text[mention.qstart : mention.start] == before
+    assert mention.text == date_text
+    assert text[mention.end : mention.qend] == behind
+
+
 def test_a_language_without_a_table_has_no_dates() -> None:
     assert find_dates("am 20. Januar 2025", "de", PUBLISHED) == []
     assert find_dates("le 20 janvier 2025", "../fr", PUBLISHED) == []

@@ -92,6 +92,7 @@ two-thirds = number 0.6666666666666666666666666667
 10 1/2 = number 10.5
 2 ½ = number 2.5
 two out of five = number 0.4
+one in four = number 0.25
 1e10 = number 10000000000
 2.48×10-5 = number 0.0000248
 three point one four = number 3.14
@@ -236,6 +237,8 @@ minus-260 degrees Fahrenheit = quantity -260 °F
 a 1/4 inch gap = quantity 0.25 in
 2.4-liter = quantity 2.4 l
 8- to 16-meter = quantity 8..16 m
+6 ft 3 in = quantity 6.25 ft
+5 feet and 3 inches = quantity 5.25 ft
 four years = duration 126144000 s
 after an hour and a half = duration 5400 s
 1 hour and 30 minutes = duration 5400 s
@@ -369,6 +372,15 @@ def test_ages_are_durations_with_a_role(text: str, language: str, years: int) ->
     assert (mention.kind.value, mention.value.lo, mention.value.role) == ("duration", years * YEAR, "age")
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Il est condamné à 10 ans de prison.", "fr"), ("La guerre a duré 74 jours.", "fr"), ("A three-year plan.", "en")],
+)
+def test_other_durations_have_no_role(text: str, language: str) -> None:
+    [mention] = figures(text, language)
+    assert (mention.kind.value, mention.value.role) == ("duration", None)
+
+
 def test_a_bare_number_borrows_scale_and_currency_from_its_sentence() -> None:
     text = "Le groupe place 20 milliards de dollars, avec un total de 60 sur trois ans. Elle en veut 40."
     amounts = [(m.text, m.value.lo, m.value.unit, m.value.role) for m in figures(text, "fr")]
@@ -377,6 +389,18 @@ def test_a_bare_number_borrows_scale_and_currency_from_its_sentence() -> None:
         ("60", 60_000_000_000, "USD", "elided"),
         ("trois ans", 3 * YEAR, "s", None),
         ("40", 40, None, None),
+    ]
+
+
+def test_a_scaled_number_borrows_the_currency_of_its_sentence() -> None:
+    assert said("Le fonds passe de 10 milliards d'euros à 15 milliards.", "fr") == [
+        "money 10000000000 EUR",
+        "money 15000000000 EUR",
+    ]
+    assert said("It made $5 billion, up from 3 billion. Some 8 million watched.", "en") == [
+        "money 5000000000 USD",
+        "money 3000000000 USD",
+        "number ~8000000",
     ]
 
 

@@ -46,7 +46,8 @@ def test_french_and_english_renderings_agree(amount: tuple[Decimal, str, str]) -
 
 def in_french(number: int) -> str:
     """The French words for 0..999 999, as they are spelled in France."""
-    units = ("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize").split(" ")  # noqa: SIM905
+    teens = "dix onze douze treize quatorze quinze seize"
+    units = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", *teens.split(" ")]
     tens = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
     if number >= 1000:
         head = "" if number // 1000 == 1 else in_french(number // 1000) + " "
@@ -69,10 +70,8 @@ def in_french(number: int) -> str:
 
 def in_english(number: int) -> str:
     """The English words for 0..999 999."""
-    small = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen"
-    ).split(" ")  # noqa: SIM905
+    teens = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    small = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", *teens.split(" ")]
     tens = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
     if number >= 1000:
         rest = number % 1000

@@ -139,6 +139,16 @@ def test_a_matrix_too_wide_to_read_becomes_one_column(everything, page):
     assert "S2: 47 %" not in page.text
 
 
+def test_two_sources_of_one_id_do_not_double_a_name(everything):
+    twice = replace(
+        everything.analysis, sources=everything.analysis.sources + everything.analysis.sources[:1], origin_groups=()
+    )
+    corpus = replace(everything.corpus, seeds=everything.corpus.seeds + everything.corpus.seeds[:1])
+    page = Page(report_html.render(corpus, twice, []))
+    assert len(set(page.ids)) == len(page.ids)
+    assert page.text.count("Ses rivaux parlent de 7 rotors. Le décompte passe à 31 emplois.") == 4
+
+
 def test_every_verdict_can_be_filtered_without_a_script(text, page):
     for verdict in Verdict:
         assert f"show-{verdict.value}" in page.ids

@@ -11,6 +11,8 @@ HOSTILE = [
     "# heading",
     "- item",
     "+ item",
+    " - item",
+    "\n2. item",
     "1. item",
     "12) item",
     "=== ",

@@ -55,10 +55,12 @@ class NumberTable:
     minus: frozenset[str]
     point: re.Pattern[str]
     out_of: re.Pattern[str]
+    one_in: re.Pattern[str]
     digits_hundred: bool
     lone_behind: frozenset[str]
     glued_signs: Mapping[str, Decimal]
     articles: frozenset[str]
+    pronouns: frozenset[str]
     plural_articles: frozenset[str]
     lone: frozenset[str]
     suffixes: frozenset[str]
@@ -96,6 +98,8 @@ class UnitTable:
     percent: frozenset[str]
     points: frozenset[str]
     age_before: tuple[tuple[str, ...], ...]
+    compounds: Mapping[str, Mapping[str, Decimal]]
+    age_clause: frozenset[str]
     bare_age_before: tuple[tuple[str, ...], ...]
     article_behind: frozenset[str]
     clock_units: frozenset[str]
@@ -266,10 +270,12 @@ def _numbers(raw: Mapping[str, Any], durations: Iterable[str]) -> NumberTable:
         minus=_folded(raw["minus"]),
         point=_links(raw["point"]),
         out_of=_links(raw["out_of"]),
+        one_in=_links(raw["one_in"]),
         digits_hundred=raw["digits_hundred"]["allowed"],
         lone_behind=_folded(raw["lone_behind"]["words"]),
         glued_signs=MappingProxyType({k: _number(v) for k, v in raw["scale_sign_glued"].items()}),
         articles=articles,
+        pronouns=_folded(raw["pronoun"]["words"]),
         plural_articles=_folded(raw["plural_article"]["words"]),
         lone=_folded(raw["lone_denominator"]["words"]),
         suffixes=_folded(raw["ordinal_suffix"]["suffixes"]),
@@ -319,6 +325,8 @@ def _units(raw: Mapping[str, Any], generated: Mapping[str, Any], shared: Mapping
         points=frozenset(key(w) for w in raw["percent"]["points"]),
         age_before=tuple(tokens(fold(p)) for p in age["before"]),
         bare_age_before=tuple(tokens(fold(p)) for p in age["bare_before"]),
+        compounds=MappingProxyType({k: {n: _number(v) for n, v in row.items()} for k, row in raw["compound"].items()}),
+        age_clause=_folded(age["clause"]),
         article_behind=_folded(raw["article_behind"]["words"]),
         clock_units=_folded(raw["clock"]["units"]),
         clock_behind=_folded(raw["clock"]["behind"]),

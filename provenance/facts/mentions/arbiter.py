@@ -8,7 +8,7 @@ from decimal import Decimal
 from provenance.facts.lang import Lexicon, lexicon
 from provenance.facts.lang.fold import View, view
 from provenance.facts.mentions.scan import scan
-from provenance.facts.model import Hedge, Kind, Mention
+from provenance.facts.model import Kind, Mention
 
 TEMPORAL = frozenset((Kind.DATE, Kind.TIME))
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\W\d_a-z])|\n")
@@ -29,27 +29,43 @@ def _dates(text: str, start: int, end: int, language: str, published: date | Non
 
 
 def _elided(mentions: list[Mention], v: View, tables: Lexicon) -> list[Mention]:
-    """Give a bare number the scale and currency of the last amount of its sentence: "20 milliards …, puis 60"."""
+    """Give a number the currency, and where it has none the scale, of the last amount of its sentence.
+
+    "20 milliards d'euros …, puis 30 milliards" and "20 milliards d'euros …, un total de 60".
+    """
     result: list[Mention] = []
     last: Mention | None = None
     for m in mentions:
         if m.kind is Kind.MONEY:
             last = m
-        elif (
-            last is not None
-            and m.kind is Kind.NUMBER
-            and m.value.role is None
-            and _stands_alone(m, v, tables)
-            and (scale := _scale_of(last)) is not None
-            and not _SENTENCE_END.search(v.raw, last.end, m.start)
-        ):
-            value = m.value
-            lo = value.lo * scale if isinstance(value.lo, Decimal) else None
-            hi = value.hi * scale if isinstance(value.hi, Decimal) else None
-            grown = replace(value, lo=lo, hi=hi, unit=last.value.unit, precision=scale / 2, role="elided")
-            m = replace(m, kind=Kind.MONEY, value=grown)
+        elif m.kind is Kind.NUMBER and m.value.role is None and last is not None:
+            scale = _borrowed(m, last, v, tables)
+            if scale is not None and not _SENTENCE_END.search(v.raw, last.end, m.start):
+                m = _as_money(m, last, scale)
         result.append(m)
     return result
+
+
+def _borrowed(m: Mention, last: Mention, v: View, tables: Lexicon) -> Decimal | None:
+    """By how much ``m`` is to be multiplied to be an amount like ``last``; None if it is none."""
+    scale = _scale_of(last)
+    if scale is None:
+        return None
+    if _scale_of(m) is not None:
+        return Decimal(1)
+    return scale if _stands_alone(m, v, tables) else None
+
+
+def _as_money(m: Mention, last: Mention, scale: Decimal) -> Mention:
+    value = m.value
+    lo = value.lo * scale if isinstance(value.lo, Decimal) else None
+    hi = value.hi * scale if isinstance(value.hi, Decimal) else None
+    precision = value.precision if scale == 1 else scale / 2
+    return replace(
+        m,
+        kind=Kind.MONEY,
+        value=replace(value, lo=lo, hi=hi, unit=last.value.unit, precision=precision, role="elided"),
+    )
 
 
 def _scale_of(m: Mention) -> Decimal | None:
@@ -107,8 +123,3 @@ def _moved(m: Mention, v: View, text: str) -> Mention:
 def prepare(text: str) -> View:
     """The view all readers share."""
     return view(text)
-
-
-def has_bound(m: Mention) -> bool:
-    """Whether a hedge opened one side."""
-    return m.value.hedge in (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN)

@@ -70,7 +70,7 @@ def find_noun(view: View, at: int, lexicon: Lexicon, single: bool = False) -> tu
 
 def read_count(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
     """``figure`` with the noun it counts, or None."""
-    if figure.form == "fraction":
+    if figure.form == "fraction" and figure.scale == ONE:
         return None
     low, place = view.low, figure.end
     linked = lexicon.counts.link.match(low, place)

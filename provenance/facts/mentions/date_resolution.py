@@ -105,7 +105,7 @@ def choose(candidates: Iterable[Days], base: date, direction: int, moved: int | 
     """The one of several stretches of days that is meant.
 
     ``moved`` is -1 for a last one (wholly before ``base``), 1 for a next one (wholly after), 0 for the nearest,
-    None where nothing is said: then the nearest, where one against the tense counts as many times as far.
+    None where nothing is said: then the nearest, one on the wrong side of the tense counting as several times as far.
     """
     options = sorted(set(candidates))
     if moved is not None and moved != 0:
@@ -121,9 +121,8 @@ def choose(candidates: Iterable[Days], base: date, direction: int, moved: int | 
     return min(options, key=cost, default=None)
 
 
-def _weekday(said: Said, context: Context) -> Days | None:
-    weekday, base = said.weekday, context.published
-    assert weekday is not None  # noqa: S101
+def _weekday(said: Said, weekday: int, context: Context) -> Days | None:
+    base = context.published
     if said.anchor == "text" and said.shift is not None:
         anchor = context.last_day.days if context.last_day else None
         base = anchor[0] if anchor else base
@@ -240,7 +239,7 @@ def _place(said: Said, context: Context) -> Placed:
     if said.unit == "day":
         return _relative(said, context)
     if said.weekday and not named and said.day is None:
-        days = _weekday(said, context)
+        days = _weekday(said, said.weekday, context)
     elif said.day and not named:
         days = _day_of_month(said, context.published) if context.published else None
     elif named:

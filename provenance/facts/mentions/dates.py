@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from provenance.facts.mentions.date_forms import Lead, calendar
 from provenance.facts.mentions.date_resolution import Context, Placed, place
+from provenance.facts.mentions.date_said import Said
 from provenance.facts.mentions.date_scan import Expression, scan
 from provenance.facts.mentions.date_tense import direction
 from provenance.facts.model import Hedge, Kind, Mention, Value
@@ -60,7 +61,7 @@ def resolve_dates(expressions: Iterable[Expression], text: str, published: date 
         else:
             placed = place(expression.said, context)
             if expression.first is not None:
-                placed = _range(expression, placed, context)
+                placed = _range(expression.first, placed, context)
             if expression.said.anchor != "period":
                 last = placed
                 if placed.granularity == "day":
@@ -85,9 +86,8 @@ def _of_clock(expression: Expression, context: Context) -> Placed:
     return Placed((context.published, context.published) if context.published else None, "day")
 
 
-def _range(expression: Expression, end: Placed, context: Context) -> Placed:
-    assert expression.first is not None  # noqa: S101
-    first = expression.first
+def _range(first: Said, end: Placed, context: Context) -> Placed:
+    """From ``first`` to a placed end; what only one of them fixes, the other takes from it."""
     if first.month and first.year is None and first.shift is None and end.days is not None:
         first = replace(first, year=end.days[1].year)
     begin = place(first, context)

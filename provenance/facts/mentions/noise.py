@@ -25,6 +25,9 @@ _ITEM = re.compile(r"[0-9]{1,3}[.)°]{1,2}(?= |$)")
 _NOTE = re.compile(r"\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3}){0,4}\]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _LABEL = re.compile(r"(?<![^\W_])([^\W\d_]{1,20})(?:[.°º]{1,2} ?| )$")
+_COMMA = re.compile(r", ")
+_PLAIN = re.compile(r"[0-9]{1,5}(?![^\W_])(?![.,][0-9]| ?[%€$£])(?! [^\W\d_]{2,}s)")
+_INSIDE = re.compile(r"[^\W_,;] $|' ?$|’ ?$")
 _LAST = re.compile(r"([^\W\d_]+) $")
 _STEM = re.compile(r"([^\W_][\w'’&.]*)[ -]$")
 
@@ -76,6 +79,25 @@ def is_label(view: View, figure: Figure, lexicon: Lexicon) -> bool:
         return True
     m = _LABEL.search(low, max(0, at - 24), at)
     return m is not None and m[1] in lexicon.numbers.labels and figure.scale == ONE
+
+
+def labelled_end(view: View, figure: Figure, lexicon: Lexicon) -> int:
+    """The end of a list of labelled numbers: "pages 12, 13 et 15"."""
+    table, low, end = lexicon.numbers, view.low, figure.end
+    for _ in range(20):
+        joint = _COMMA.match(low, end) or table.range_and.match(low, end) or table.range_or.match(low, end)
+        joint = joint or table.range_to.match(low, end)
+        m = _PLAIN.match(low, joint.end()) if joint else None
+        if m is None:
+            break
+        end = m.end()
+    return end
+
+
+def is_proper(view: View, figure: Figure) -> bool:
+    """``les Vingt-Sept``: a number in words with a capital inside a sentence."""
+    raw, at = view.raw, figure.start
+    return figure.form == "words" and raw[at].isupper() and _INSIDE.search(raw, max(0, at - 3), at) is not None
 
 
 def is_titled(view: View, figure: Figure, lexicon: Lexicon) -> bool:

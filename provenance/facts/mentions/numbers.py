@@ -478,7 +478,7 @@ def _plain(low: str, at: int, table: NumberTable) -> Figure | None:
 
 def out_of(low: str, figure: Figure, table: NumberTable) -> Figure:
     """``deux sur trois``, ``one out of five``: a share, when both numbers stand bare."""
-    m = table.out_of.match(low, figure.end)
+    m = table.out_of.match(low, figure.end) or (figure.value == 1 and table.one_in.match(low, figure.end)) or None
     if m is None or figure.form not in ("digits", "words") or figure.scale != ONE or figure.step != ONE:
         return figure
     place = m.end()

@@ -40,8 +40,10 @@ def read_at(view: View, at: int, lexicon: Lexicon, floor: int = 0) -> tuple[Read
         ordinal = digit_ordinal(view, figure, lexicon)
         if ordinal is not None:
             return ordinal, ordinal.end
-        if noise.is_label(view, figure, lexicon) or noise.is_line_number(view, figure):
+        if noise.is_line_number(view, figure):
             return None, figure.end
+        if noise.is_label(view, figure, lexicon):
+            return None, noise.labelled_end(view, figure, lexicon)
     for reader in (read_share, read_duration, read_quantity):
         reading = reader(view, figure, lexicon)
         if reading is not None:
@@ -63,7 +65,7 @@ def read_at(view: View, at: int, lexicon: Lexicon, floor: int = 0) -> tuple[Read
         return None, scaled.end
     if digit and (noise.is_in_brackets(view, scaled) or noise.is_street_number(view, scaled)):
         return None, scaled.end
-    if scaled.form == "fraction":
+    if scaled.form == "fraction" and scaled.scale == ONE:
         reading = make(scaled, Kind.NUMBER, scaled.end, None)
         reading.role = "fraction"
         return reading, reading.end
@@ -211,7 +213,12 @@ def scan(view: View, start: int, end: int, lexicon: Lexicon, taken: list[tuple[i
 
 
 def _is_title(view: View, reading: Reading, mention: Mention, lexicon: Lexicon) -> bool:
-    return reading.bare and mention.value.hedge is Hedge.NONE and noise.is_titled(view, reading.figure, lexicon)
+    """A bare number that is part of a name, or a pronoun."""
+    if not reading.bare or mention.value.hedge is not Hedge.NONE or len(view.raw.strip()) == len(mention.text):
+        return False
+    if view.low[reading.start : reading.end] in lexicon.numbers.pronouns:
+        return True
+    return noise.is_titled(view, reading.figure, lexicon) or noise.is_proper(view, reading.figure)
 
 
 def bare_figure(figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from provenance.facts.model import Kind
 
 _PERCENT = re.compile(r" ?-?([%‰])")
 _THIN = re.compile(r"[\u00a0\u202f\u2009]")
+_CLAUSE = re.compile(r"(?:^|[\n,;:.(«\"] ?)([^\W\d_]{1,4}) $")
 _PARTS = re.compile(r" [0-9]{1,2} ?[^\W\d_]{1,8}(?![^\W_])")
 _HOUR = Decimal(3600)
 _DAY = Decimal(86400)
@@ -100,7 +101,7 @@ def _one_duration(view: View, figure: Figure, lexicon: Lexicon) -> Reading | Non
             worth = table.durations.get(name)
             if worth is None or len(words) < first + count:
                 continue
-            if first == 0 and name in table.glued and words[0].gap:
+            if first == 0 and name in table.glued and (words[0].gap or figure.value % 10 == 0):  # "in his 40s"
                 return None
             if first and (len(name) == 1 or (figure.value > 1 and not name.endswith(lexicon.counts.endings))):
                 return None
@@ -130,10 +131,17 @@ def _aged(view: View, reading: Reading, lexicon: Lexicon) -> Reading:
             reading.role = "age"
             return reading
     announced = reading.factor >= _DAY and age_before(low, reading.start, lexicon)
+    announced = announced or (reading.factor == _YEAR and _heads_clause(low, reading.start, lexicon))
     years = reading.factor >= _YEAR
     if announced or (table.apposition and years and _set_off(view, reading.start, reading.end)):
         reading.role = "age"
     return reading
+
+
+def _heads_clause(low: str, start: int, lexicon: Lexicon) -> bool:
+    """``À 80 ans, il``: behind a preposition that begins a clause."""
+    m = _CLAUSE.search(low, max(0, start - 16), start)
+    return m is not None and m[1] in lexicon.units.age_clause
 
 
 def _set_off(view: View, start: int, end: int) -> bool:
@@ -183,7 +191,7 @@ def read_quantity(view: View, figure: Figure, lexicon: Lexicon) -> Reading | Non
             name = " ".join(w.word.rstrip("'") for w in words[:count])
             unit = lexicon.units.names.get(name)
             if unit is not None:
-                return make(scaled, Kind.QUANTITY, words[count - 1].end, unit)
+                return _compound(view, make(scaled, Kind.QUANTITY, words[count - 1].end, unit), lexicon)
         m = lexicon.units.behind.match(view.raw, scaled.end)
         if m is not None and _holds(view, scaled, m, lexicon):
             end = m.end()
@@ -193,10 +201,32 @@ def read_quantity(view: View, figure: Figure, lexicon: Lexicon) -> Reading | Non
                 named = lexicon.units.names.get("° " + more[0].word) if more else None
                 if named is not None:
                     return make(scaled, Kind.QUANTITY, more[0].end, named)
-            return make(scaled, Kind.QUANTITY, end, unit)
+            return _compound(view, make(scaled, Kind.QUANTITY, end, unit), lexicon)
         if scaled is not figure:
             break
     return None
+
+
+def _compound(view: View, reading: Reading, lexicon: Lexicon) -> Reading:
+    """``5 ft 2 in``: a smaller unit behind a greater, in the greater."""
+    parts = lexicon.units.compounds.get(reading.unit or "")
+    low, end = view.low, reading.end
+    if parts is None or low[end : end + 1] != " " or reading.lo is None:
+        return reading
+    joined = lexicon.numbers.half_join.match(low, end)
+    place = joined.end() if joined else end + 1
+    small = read_number(low, place, lexicon.numbers) if low[place : place + 1].isalnum() else None
+    if small is None or small.form not in ("digits", "words"):
+        return reading
+    found = read_quantity(view, small, lexicon)
+    m = lexicon.units.behind.match(view.raw, small.end)
+    unit, stop = (found.unit, found.end) if found else (m["sign"], m.end()) if m else (None, 0)
+    whole = parts.get(unit or "")
+    if whole is None or not small.value < whole:
+        return reading
+    reading.lo = reading.hi = reading.lo + small.value / whole
+    reading.end = stop
+    return reading
 
 
 def _holds(view: View, figure: Figure, m: re.Match[str], lexicon: Lexicon) -> bool:
