@@ -1,5 +1,6 @@
 """The whole way from a corpus to judged facts."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from provenance.corpus.model import Corpus
@@ -39,10 +40,15 @@ def analyse_readings(readings: Sequence[Reading]) -> Analysis:
 
 def facts_of(claims: Sequence[Claim], found: Sequence[Link], groups: Sequence[Sequence[str]]) -> tuple[Fact, ...]:
     """Cluster claims along their links and judge each cluster; conflicts first, the strongest before."""
-    by_ids = {(min(a, b), max(a, b)): link for link in found for a, b in [(claims[link.a].id, claims[link.b].id)]}
+    groups_of_claims = clusters(claims, found)
+    home = {i: n for n, members in enumerate(groups_of_claims) for i in members}
+    inner: dict[int, list[Link]] = defaultdict(list)
+    for link in found:
+        if home[link.a] == home[link.b]:
+            inner[home[link.a]].append(link)
     facts = [
-        judge([claims[i] for i in members], by_ids, lambda ids: count_origins(ids, groups))
-        for members in clusters(claims, found)
+        judge([claims[i] for i in members], inner[n], lambda ids: count_origins(ids, groups))
+        for n, members in enumerate(groups_of_claims)
     ]
     return tuple(sorted(facts, key=_order))
 

@@ -8,19 +8,25 @@ each other's best partner, an equal partner before a differing one, and never tw
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import log, sqrt
 
 from provenance.facts.lexicon import kind_of
 from provenance.facts.matching_weights import weights
-from provenance.facts.model import Claim, Kind
-from provenance.facts.values import Relation, common, compare, empty, other_size, same_number, telling
+from provenance.facts.model import Claim, Kind, Value
+from provenance.facts.values import Relation, common, compare, empty, ends, other_size, same_number, telling
 
-# What the words around a figure must at least have in common to be looked at, by kind of candidate pair.
-MAX_CANDIDATES_PER_CLAIM = 2_000
+# Groups of claims of one kind and unit up to this size are paired in full.
+SMALL_GROUP = 300
+# In larger ones, how many neighbours a claim is paired with in each block.
+BLOCK = 10
 # The nearness of a subject taken over from the sentence before.
 FAR_SUBJECT = 0.2
 # From this nearness names on both sides, none of them shared, tell that two differing figures are of different things.
 NAMED_NEARBY = 0.4
+
+
+_Signature = tuple[str, Kind, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +71,43 @@ class Rarity:
 
 
 def candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
-    """Pairs of claims (indexes, a < b) of the same kind and unit, of different sources or repeated in one."""
+    """Pairs of claims (indexes, a < b) worth a score: of one kind and unit, in two sources or repeated in one.
+
+    A small group is paired in full. A large one is cut into blocks of claims that share a word or a name, and of a
+    block only each claim's next ``BLOCK`` neighbours are paired, those with the same number and those behind it, so
+    that the work grows with the number of claims and not with its square.
+    """
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         for key in _keys(claim):
             groups[key].append(i)
     seen: set[tuple[int, int]] = set()
     for key in sorted(groups):
-        members = groups[key]
-        for n, a in enumerate(members):
-            for b in members[n + 1 : n + 1 + MAX_CANDIDATES_PER_CLAIM]:
-                pair = (min(a, b), max(a, b))
-                if a != b and pair not in seen and _same_measure_possible(claims[a], claims[b]):
-                    seen.add(pair)
-                    yield pair
+        for a, b in _pairs(claims, groups[key]):
+            if (a, b) not in seen and _same_measure_possible(claims[a], claims[b]):
+                seen.add((a, b))
+                yield a, b
+
+
+def _pairs(claims: Sequence[Claim], members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if len(members) <= SMALL_GROUP:
+        yield from combinations(members, 2)
+        return
+    blocks: dict[tuple[str, object], list[int]] = defaultdict(list)
+    for i in members:
+        slot = claims[i].slot
+        number = (claims[i].value.lo, claims[i].value.hi)
+        for anchor in sorted((*slot.head, *slot.entities)):
+            blocks[anchor, None].append(i)
+            blocks[anchor, number].append(i)
+    for block in blocks.values():
+        for n, a in enumerate(block):
+            for b in block[n + 1 : n + 1 + BLOCK]:
+                yield a, b
 
 
 def _keys(claim: Claim) -> list[tuple[str, str]]:
+    """What a claim must share with another to be a candidate: kind and unit, or a thing counted or ranked."""
     kind = claim.mention.kind
     if kind is Kind.COUNT or kind is Kind.NUMBER:
         return [("count", term) for term in sorted(claim.slot.unit or claim.slot.head)]
@@ -179,7 +205,10 @@ def _wording(a: Claim, b: Claim) -> float:
 def _unit(a: Claim, b: Claim) -> float:
     if not a.slot.unit or not b.slot.unit:
         return 0.0
-    return 1.0 if a.slot.unit & b.slot.unit else -1.0
+    shared = a.slot.unit & b.slot.unit
+    if not shared:
+        return -1.0
+    return 0.0 if all(term.startswith("<~") for term in shared) else 1.0
 
 
 def links(claims: Sequence[Claim]) -> list[Link]:
@@ -244,24 +273,30 @@ def clusters(claims: Sequence[Claim], found: Sequence[Link]) -> list[tuple[int, 
     Links are followed surest first. One is left out that would bring together two differing figures of one source, or
     two figures that cannot both be true and were not themselves found to speak of one thing.
     """
-    linked = {(min(link.a, link.b), max(link.a, link.b)) for link in found}
+    # Claims of one source with one value behave alike, so clusters are compared by such signatures, not by claims.
+    signature = [(claim.source.id, claim.mention.kind, claim.value) for claim in claims]
+    linked = {frozenset((signature[link.a], signature[link.b])) for link in found}
 
-    def may_meet(x: int, y: int) -> bool:
-        if (min(x, y), max(x, y)) in linked:
-            return True
-        a, b = claims[x], claims[y]
-        if a.mention.kind is Kind.QUOTATION:
+    def may_meet(x: _Signature, y: _Signature, link: Link) -> bool:
+        if x[1] is Kind.QUOTATION or frozenset((x, y)) in linked:
             return True  # a source may well quote one utterance twice, differently cut
-        if a.source.id == b.source.id:
-            return same_number(a.value, b.value)
-        return compare(a.value, b.value).relation is not Relation.APART
+        if x[0] == y[0]:
+            return same_number(x[2], y[2])
+        if compare(x[2], y[2]).relation is not Relation.APART:
+            return True
+        # Other claims that repeat the two numbers of this very link come along.
+        return {ends(x[2]), ends(y[2])} == {ends(claims[link.a].value), ends(claims[link.b].value)}
 
     home = list(range(len(claims)))
-    members: dict[int, list[int]] = {i: [i] for i in home}
+    members = {i: [i] for i in home}
+    signatures = {i: {signature[i]} for i in home}
     for link in best_of_each_other(claims, found):
         a, b = home[link.a], home[link.b]
-        if a != b and all(may_meet(x, y) for x in members[a] for y in members[b]):
+        if len(members[a]) < len(members[b]):
+            a, b = b, a
+        if a != b and all(may_meet(x, y, link) for x in signatures[a] for y in signatures[b]):
             for moved in members[b]:
                 home[moved] = a
             members[a] += members.pop(b)
+            signatures[a] |= signatures.pop(b)
     return sorted(tuple(sorted(group)) for group in members.values())

@@ -188,7 +188,8 @@ class Claim:
 
     ``mention`` counts from the start of the block, ``span`` and ``context_span`` from the start of the file; ``quote``
     is exactly the text at ``span``, ``context`` the sentence. ``measure`` is what is measured in the words of the text,
-    the figure itself as "…", ``slot`` what those words mean. ``speaker_named`` tells a known name from a mere wording ("a spokesman"). ``polarity`` is ``affirmed`` or ``denied``, ``modality`` ``fact`` or ``plan``.
+    the figure itself as "…", ``slot`` what those words mean. ``speaker_named`` tells a known name from a mere wording
+    ("a spokesman"). ``polarity`` is ``affirmed`` or ``denied``, ``modality`` ``fact`` or ``plan``.
     """
 
     id: str

@@ -57,9 +57,14 @@ def read_corpus(corpus: Corpus) -> tuple[Reading, ...]:
 
 
 def _source_ids(placed: list[tuple[Seed, Block]]) -> list[str]:
-    """The block ids, and file and block where an id is not unique (loose files, malformed corpora)."""
+    """The block ids; with their file, and a number, where they alone are not unique (loose or malformed files)."""
     count = Counter(block.id for _, block in placed)
-    return [block.id if count[block.id] == 1 else f"{seed.file.path}#{block.id}" for seed, block in placed]
+    ids: list[str] = []
+    for seed, block in placed:
+        name = block.id if count[block.id] == 1 else f"{seed.file.path}#{block.id}"
+        same = sum(other == name or other.startswith(f"{name}#") for other in ids)
+        ids.append(f"{name}#{same + 1}" if same else name)
+    return ids
 
 
 def _source(seed: Seed, block: Block, source_id: str) -> Source:

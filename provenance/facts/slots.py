@@ -97,7 +97,7 @@ def slot(text: str, clause: Clause, mention: Mention) -> Slot:
         return _utterance(inside)
     unit: set[str] = set()
     if mention.kind is Kind.COUNT:
-        unit.update(term for token in inside for term in token.terms)
+        unit.update(term for token in inside for term, _ in _weighed(token, mention.kind))
         if mention.value.unit and not unit:
             unit.add(fold(mention.value.unit))
     elif mention.kind is Kind.ORDINAL:  # the first what?

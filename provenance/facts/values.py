@@ -53,8 +53,12 @@ def same_number(a: Value, b: Value) -> bool:
         return False
     if is_date(a):
         return compare(a, b).relation is Relation.EQUAL
-    ends_a, ends_b = {a.lo, a.hi} - {None}, {b.lo, b.hi} - {None}
-    return bool(ends_a) and ends_a == ends_b
+    return bool(ends(a)) and ends(a) == ends(b)
+
+
+def ends(value: Value) -> frozenset[Decimal | date]:
+    """The numbers or days a value names, whatever the hedge."""
+    return frozenset(end for end in (value.lo, value.hi) if end is not None)
 
 
 def telling(value: Value) -> bool:

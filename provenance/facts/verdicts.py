@@ -1,6 +1,6 @@
 """What the claims of one fact say of each other."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
@@ -24,32 +24,33 @@ class _Pair:
     found: Comparison
 
 
-def judge(
-    claims: Sequence[Claim], links: Mapping[tuple[str, str], Link], origins: Callable[[Sequence[str]], int]
-) -> Fact:
+def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Sequence[str]], int]) -> Fact:
     """Judge the claims of one fact.
 
     Args:
         claims: the claims, at least one, in the order of the text.
-        links: the links between claims by their two ids (smaller first).
+        inner: the links among them.
         origins: counts the independent origins among source ids.
     """
-    keys = [(min(a.id, b.id), max(a.id, b.id)) for a, b in combinations(claims, 2)]
-    inner = [links[key] for key in keys if key in links]
     count = origins([claim.source.id for claim in claims])
     why = _why(inner)
     if claims[0].mention.kind is Kind.QUOTATION:
         return _judge_utterance(claims, inner, count, why)
-    if len({claim.source.id for claim in claims}) == 1 or count == 1:
+    if count == 1:
         return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
-    pairs = [_Pair(a, b, compare(a.value, b.value)) for a, b in combinations(claims, 2)]
-    across = [pair for pair in pairs if pair.a.source.id != pair.b.source.id]
+    across = [_Pair(a, b, compare(a.value, b.value)) for a, b in combinations(_distinct(claims), 2)]
+    across = [pair for pair in across if pair.a.source.id != pair.b.source.id]
     apart = [pair for pair in across if pair.found.relation is Relation.APART]
     if not apart:
         differing = [pair for pair in across if pair.found.relation is Relation.COMPATIBLE]
         verdict = Verdict.COMPATIBLE if differing else Verdict.AGREE
         return _fact(claims, verdict, count, why=why, explanations=_unique(pair.found.reason for pair in differing))
     return _judge_apart(claims, apart, inner, count, why)
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """One claim for each value, source and speaker: a source that repeats itself adds nothing to compare."""
+    return list({(c.source.id, c.value, c.speaker, c.as_of): c for c in reversed(claims)}.values())[::-1]
 
 
 def _judge_apart(
@@ -79,7 +80,7 @@ def _judge_apart(
 
 
 def _judge_utterance(claims: Sequence[Claim], inner: Sequence[Link], count: int, why: tuple[str, ...]) -> Fact:
-    if len({claim.source.id for claim in claims}) == 1 or count == 1:
+    if count == 1:
         return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
     speakers = sorted({claim.speaker for claim in claims if claim.speaker and claim.speaker_named})
     if len(speakers) > 1:

@@ -17,7 +17,7 @@ def all_one(ids: Sequence[str]) -> int:
 
 
 def verdict(*claims: Claim) -> Verdict:
-    return judge(claims, {}, each_its_own).verdict
+    return judge(claims, [], each_its_own).verdict
 
 
 def test_equal_figures_of_two_origins_agree() -> None:
@@ -25,7 +25,7 @@ def test_equal_figures_of_two_origins_agree() -> None:
 
 
 def test_equal_figures_of_one_origin_rest_on_a_single_source() -> None:
-    fact = judge([claim("a", "5 M€", number("5e6")), claim("b", "5 M€", number("5e6"))], {}, all_one)
+    fact = judge([claim("a", "5 M€", number("5e6")), claim("b", "5 M€", number("5e6"))], [], all_one)
     assert (fact.verdict, fact.origins) == (Verdict.SINGLE_SOURCE, 1)
 
 
@@ -34,14 +34,14 @@ def test_a_repetition_within_one_source_is_no_agreement() -> None:
 
 
 def test_a_bound_that_leaves_room_is_compatible_and_says_so() -> None:
-    fact = judge([claim("a", "12", number("12")), claim("b", "moins de 20", less_than("20"))], {}, each_its_own)
+    fact = judge([claim("a", "12", number("12")), claim("b", "moins de 20", less_than("20"))], [], each_its_own)
     assert fact.verdict is Verdict.COMPATIBLE
     assert fact.explanations
 
 
 def test_only_that_much_against_less_than_it_is_a_conflict_of_bounds() -> None:
     only = number("10e9", hedge=Hedge.ONLY)
-    fact = judge([claim("a", "10 Md", only), claim("b", "10 Md", less_than("10e9"))], {}, each_its_own)
+    fact = judge([claim("a", "10 Md", only), claim("b", "10 Md", less_than("10e9"))], [], each_its_own)
     assert (fact.verdict, fact.conflict_kind) == (Verdict.CONFLICT, ConflictKind.BOUND)
     assert 0 < fact.score <= 1
     assert fact.severity != "none"
@@ -81,14 +81,14 @@ def test_one_utterance_agrees_or_is_a_variant(left: str, right: str, expected: V
 
 def test_one_utterance_given_to_two_speakers_is_a_conflict_of_attribution() -> None:
     made = [claim(s, "On verra bien", kind=Kind.QUOTATION, speaker=w) for s, w in (("a", "Ana Ruiz"), ("b", "Jon Ek"))]
-    fact = judge(made, {}, each_its_own)
+    fact = judge(made, [], each_its_own)
     assert (fact.verdict, fact.conflict_kind) == (Verdict.CONFLICT, ConflictKind.ATTRIBUTION)
     assert "Ana Ruiz" in fact.why[-1]
     assert "Jon Ek" in fact.why[-1]
 
 
 def test_the_id_of_a_fact_survives_moved_lines_but_not_another_wording() -> None:
-    here = judge([claim("a", "5 M€", number("5e6"))], {}, each_its_own)
-    moved = judge([claim("a", "5 M€", number("5e6"), at=40)], {}, each_its_own)
-    other = judge([claim("a", "6 M€", number("6e6"))], {}, each_its_own)
+    here = judge([claim("a", "5 M€", number("5e6"))], [], each_its_own)
+    moved = judge([claim("a", "5 M€", number("5e6"), at=40)], [], each_its_own)
+    other = judge([claim("a", "6 M€", number("6e6"))], [], each_its_own)
     assert here.id == moved.id != other.id

@@ -91,6 +91,7 @@ one-eighth = number 0.125
 two-thirds = number 0.6666666666666666666666666667
 10 1/2 = number 10.5
 2 ½ = number 2.5
+⅚ = number 0.8333333333333333333333333333
 two out of five = number 0.4
 one in four = number 0.25
 1e10 = number 10000000000
@@ -259,6 +260,8 @@ quatre fois plus grand = count 4 fois
 une centaine de personnes = count ~100 personne
 1 700 salariés = count 1700 salarié
 cinq travaux = count 5 travail
+193 États membres = count 193 état
+une douzaine de résidents = count 12 résident
 """
 
 ENGLISH_COUNTS = """

@@ -2,7 +2,7 @@
 
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
-from provenance.facts.mentions.numbers import ONE, Figure
+from provenance.facts.mentions.figure import ONE, Figure
 from provenance.facts.mentions.reading import Following, Reading, following, make
 from provenance.facts.model import Kind
 
@@ -45,8 +45,9 @@ def find_noun(view: View, at: int, lexicon: Lexicon, single: bool = False) -> tu
         if plain in table.adjectives:
             continue
         if table.noun_first:
-            if raw[0].isupper():
-                return None
+            behind = words[index + 1 : index + 2]
+            if raw[0].isupper() and (single or (behind and view.raw[behind[0].start].isupper())):
+                return None  # a name: "3 Suisses" counts, "22 Avenue Foch" does not
             if single or _is_plural(plain, lexicon):
                 return word, lemma(raw, plain, lexicon) if not single else raw.lower()
             return None
@@ -75,7 +76,7 @@ def read_count(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
     low, place = view.low, figure.end
     linked = lexicon.counts.link.match(low, place)
     if linked is not None:
-        if figure.scale == ONE and figure.form != "vague" and not figure.approx:
+        if figure.scale == ONE and figure.form != "vague" and not figure.approx and figure.step <= ONE:
             return None
         place = linked.end()
     elif low[place : place + 1] not in (" ", "-"):

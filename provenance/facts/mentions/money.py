@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
-from provenance.facts.mentions.numbers import ONE, Figure, read_number, scale_sign
+from provenance.facts.mentions.digits import scale_sign
+from provenance.facts.mentions.figure import ONE, Figure
+from provenance.facts.mentions.numbers import read_number
 from provenance.facts.mentions.reading import Following, Reading, following, make
 from provenance.facts.model import Kind
 

@@ -4,7 +4,7 @@ import re
 
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
-from provenance.facts.mentions.numbers import MAX_DIGITS, ONE, Figure
+from provenance.facts.mentions.figure import MAX_DIGITS, ONE, Figure
 
 REACH = 64
 # "1.200.000" is one number, "1.2.3" is none.

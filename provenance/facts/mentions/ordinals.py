@@ -4,7 +4,7 @@ import re
 
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
-from provenance.facts.mentions.numbers import ONE, Figure
+from provenance.facts.mentions.figure import ONE, Figure
 from provenance.facts.mentions.reading import Reading, following, make
 from provenance.facts.model import Kind
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
 from provenance.facts.mentions import hedges
+from provenance.facts.mentions.figure import ONE
 from provenance.facts.mentions.hedges import Around
 from provenance.facts.mentions.money import LONGEST_SIGN, prefix
-from provenance.facts.mentions.numbers import ONE
 from provenance.facts.mentions.reading import Reading
 from provenance.facts.model import Hedge, Kind
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from provenance.facts.mentions.numbers import Figure
+from provenance.facts.mentions.figure import Figure
 from provenance.facts.model import Kind
 
 _WORD = re.compile(r"([ -]|)([^\W\d_]+)('(?=[^\W\d_]))?")

@@ -7,8 +7,10 @@ from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
 from provenance.facts.mentions import hedges, noise
 from provenance.facts.mentions.counts import read_count
+from provenance.facts.mentions.digits import scale_sign
+from provenance.facts.mentions.figure import ONE, Figure
 from provenance.facts.mentions.money import prefix, read_money
-from provenance.facts.mentions.numbers import ONE, Figure, out_of, read_number, scale_sign
+from provenance.facts.mentions.numbers import out_of, read_number
 from provenance.facts.mentions.ordinals import digit_ordinal, is_time_word, word_ordinal
 from provenance.facts.mentions.ranges import joined
 from provenance.facts.mentions.reading import Reading, following, make
@@ -171,7 +173,7 @@ def _is_bare_year(view: View, reading: Reading, mention: Mention, lexicon: Lexic
         return False
     if reading.kind is Kind.COUNT:
         return lexicon.counts.year_before_noun and mention.value.hedge is Hedge.NONE and not mention.value.approx
-    return mention.value.hedge is Hedge.NONE and not mention.value.approx
+    return mention.value.hedge in (Hedge.NONE, Hedge.ONLY) and not mention.value.approx
 
 
 def scan(view: View, start: int, end: int, lexicon: Lexicon, taken: list[tuple[int, int]]) -> list[Mention]:

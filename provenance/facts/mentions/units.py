@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
-from provenance.facts.mentions.numbers import ONE, Figure, read_number, scale_sign
+from provenance.facts.mentions.digits import scale_sign
+from provenance.facts.mentions.figure import ONE, Figure
+from provenance.facts.mentions.numbers import read_number
 from provenance.facts.mentions.reading import Reading, following, make
 from provenance.facts.model import Kind
 
@@ -196,7 +198,7 @@ def read_quantity(view: View, figure: Figure, lexicon: Lexicon) -> Reading | Non
         if m is not None and _holds(view, scaled, m, lexicon):
             end = m.end()
             unit = lexicon.units.symbols[_THIN.sub(" ", m["sign"])]
-            if unit == "deg":  # "37 ° celsius", "45° C"
+            if unit == "°":  # "37 ° celsius", "45° C"
                 more = following(view.low, end, 1)
                 named = lexicon.units.names.get("° " + more[0].word) if more else None
                 if named is not None:
@@ -236,7 +238,7 @@ def _holds(view: View, figure: Figure, m: re.Match[str], lexicon: Lexicon) -> bo
         return True
     glued = m.start("sign") == figure.end
     rest = view.raw[m.end() : m.end() + 2]
-    if sign == "in":
+    if sign in lexicon.units.closing:
         return figure.form == "fraction" or not rest.strip() or rest[0] in ".,;)"
     if sign in lexicon.numbers.signs or sign in lexicon.numbers.glued_signs:  # "850K", "8 B people"
         return not glued and sign not in _UNSPACED

@@ -1,0 +1,160 @@
+"""What is known of a language, as frozen values."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+Phrases = Mapping[str, str]
+
+# A fraction in one sign: above and below the line.
+FRACTION_SIGNS = MappingProxyType(
+    {
+        "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+        "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A number word: ``category`` is unit, teen, ten, hundred, scale, collective, vague or denominator.
+
+    ``hi`` is the open upper end of a vague word (0: none). ``ordinal`` words end a number; a ``plural`` of one is a
+    denominator. ``several``: the form of a scale or a denominator for more than one. ``long`` tens go on to nineteen.
+    An ``exact`` collective is no approximation.
+    """
+
+    category: str
+    value: Decimal
+    ordinal: bool = False
+    long: bool = False
+    exact: bool = True
+    plural: bool = False
+    several: bool = False
+    hi: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTable:
+    """Number words and digits of a language. ``lexeme`` matches one number word at a place of folded text."""
+
+    decimal: str
+    words: Mapping[str, Word]
+    lexeme: re.Pattern[str]
+    trigger: re.Pattern[str]
+    join: re.Pattern[str] | None
+    join_before: frozenset[str]
+    join_after: frozenset[str]
+    half_join: re.Pattern[str]
+    half_link: re.Pattern[str]
+    of: re.Pattern[str]
+    range_to: re.Pattern[str]
+    range_or: re.Pattern[str]
+    range_and: re.Pattern[str]
+    minus: frozenset[str]
+    point: re.Pattern[str]
+    out_of: re.Pattern[str]
+    one_in: re.Pattern[str]
+    digits_hundred: bool
+    lone_behind: frozenset[str]
+    glued_signs: Mapping[str, Decimal]
+    articles: frozenset[str]
+    pronouns: frozenset[str]
+    lone: frozenset[str]
+    suffixes: frozenset[str]
+    signs: Mapping[str, Decimal]
+    money_signs: Mapping[str, Decimal]
+    labels: frozenset[str]
+    set_names: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTable:
+    """Currency names (folded) and signs (as written) with their codes."""
+
+    names: Phrases
+    scaled: Phrases
+    minor: Phrases
+    signs: Phrases
+    weak: frozenset[str]
+    link: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTable:
+    """Names (folded) and signs (as written) of units, durations in seconds, shares and ages."""
+
+    names: Phrases
+    symbols: Phrases
+    behind: re.Pattern[str]
+    weak: frozenset[str]
+    link: re.Pattern[str]
+    durations: Mapping[str, Decimal]
+    closing: frozenset[str]
+    glued: frozenset[str]
+    percent: frozenset[str]
+    points: frozenset[str]
+    age_before: tuple[tuple[str, ...], ...]
+    compounds: Mapping[str, Mapping[str, Decimal]]
+    age_clause: frozenset[str]
+    bare_age_before: tuple[tuple[str, ...], ...]
+    article_behind: frozenset[str]
+    clock_units: frozenset[str]
+    clock_behind: frozenset[str]
+    age_after: frozenset[str]
+    apposition: bool
+    bare_apposition: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeTable:
+    """Words around a figure, by their last (before) or first (after) word."""
+
+    before: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    after: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    sign_after: Phrases
+    pair_open: frozenset[str]
+    pair_close: frozenset[str]
+    pair_block: frozenset[str]
+    pair_links: frozenset[str]
+    determiners: frozenset[str]
+    fillers: frozenset[str]
+    between: frozenset[str]
+    from_words: frozenset[str]
+    change: frozenset[str]
+    duration_needs: Mapping[str, frozenset[str]]
+    each_before: frozenset[str]
+    each_after: frozenset[str]
+    elided_behind: frozenset[str]
+    minus_block: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """What is needed to find and name the thing counted."""
+
+    endings: tuple[str, ...]
+    not_endings: tuple[str, ...]
+    noun_first: bool
+    year_before_noun: bool
+    link: re.Pattern[str]
+    adjectives: frozenset[str]
+    stop: frozenset[str]
+    irregular: Phrases
+    lemma: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that is known of one language."""
+
+    language: str
+    numbers: NumberTable
+    money: MoneyTable
+    units: UnitTable
+    hedges: HedgeTable
+    counts: CountTable
