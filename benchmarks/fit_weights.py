@@ -2,8 +2,8 @@
 
     python benchmarks/fit_weights.py PAIRS.jsonl [CORPUS.jsonl]
 
-PAIRS: ``{"a", "b", "lang_a", "lang_b", "label"}`` a line, sentences that say the same (``consistent``); figures of equal
-value in both are taken as one fact, figures that differ as two. CORPUS: ``{"docs": [{"doc", "text", "lang"}],
+PAIRS: ``{"a", "b", "lang_a", "lang_b", "label"}`` a line, sentences that say the same (``consistent``); figures of
+equal value in both are taken as one fact, figures that differ as two. CORPUS: ``{"docs": [{"doc", "text", "lang"}],
 "clusters": [{"claims": [{"doc", "start", "end"}]}]}`` a line, the claims of one cluster being one fact.
 Logistic regression by gradient descent with a small ridge: a dozen numbers need no library.
 """
@@ -91,7 +91,6 @@ def main() -> None:
     rows = list(rows_of_pairs(read(sys.argv[1])))
     if len(sys.argv) > 2:
         rows += list(rows_of_corpora(read(sys.argv[2])))
-    # Equal rows are many: fit each distinct one once would change nothing but the time, so keep it simple and exact.
     weights = fit(rows)
     positive = sum(label for _, label in rows)
     loss = 0.0

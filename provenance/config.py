@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -55,7 +55,7 @@ class Located:
 
 def keys() -> tuple[str, ...]:
     """The keys a configuration may hold, as written in the file."""
-    return tuple(_with_hyphens(name) for name in Config.__dataclass_fields__)
+    return tuple(_with_hyphens(name) for name in (each.name for each in fields(Config)))
 
 
 def config_schema() -> dict[str, Any]:

@@ -15,8 +15,8 @@ from provenance.cli.config import app as config
 from provenance.cli.explain import explain, rules
 from provenance.cli.extract import extract
 from provenance.cli.facts import facts
-from provenance.cli.report import report
 from provenance.cli.index import index
+from provenance.cli.report import report
 from provenance.errors import InputError
 
 app = typer.Typer(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli.progress import working
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def check(
     files: dict[str, TextFile] = {}
     number = 0
     for corpus, only in _corpora(paths or [], located):
-        findings += run(corpus, settings, only_paths=only)
+        with working("checking …", quiet=quiet):
+            findings += run(corpus, settings, only_paths=only)
         files |= {seed.file.path: seed.file for seed in corpus.seeds}
         if corpus.index is not None:
             files[corpus.index.file.path] = corpus.index.file

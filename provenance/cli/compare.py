@@ -40,7 +40,7 @@ def compare(
 
 def _two(a: str, b: str, explain: bool) -> None:
     from provenance.facts.comparison import compare_texts
-    from provenance.render.words import value_in_words
+    from provenance.facts.wording import value_in_words
 
     outcome = compare_texts(_side(a), _side(b))
     typer.echo(f"{outcome.label} (score {outcome.score:.2f})")

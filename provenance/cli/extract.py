@@ -169,8 +169,8 @@ def _end(end: Decimal | date | None) -> int | float | str | None:
 
 
 def _text(seeds: Sequence[Any]) -> Iterator[str]:
+    from provenance.facts.wording import normal_form
     from provenance.render.visible import one_line
-    from provenance.render.words import normal_form
     from provenance.text.position import Positions
 
     for seed in seeds:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from provenance.cli.progress import working
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def facts(
     from provenance.facts.model import Kind, Verdict
 
     kinds, verdicts = _chosen(kind, Kind, "--kind"), _chosen(verdict, Verdict, "--verdict")
-    found = analyse(read(paths or [], config).corpus).facts
+    with working("reading the sources …"):
+        found = analyse(read(paths or [], config).corpus).facts
     chosen = [
         fact
         for fact in found
@@ -103,8 +105,8 @@ def table(facts: "Sequence[Fact]") -> str:
 
 
 def _lines(fact: "Fact") -> Iterator[str]:
+    from provenance.facts.wording import claim_in_words, fact_label
     from provenance.render.visible import one_line
-    from provenance.render.words import claim_in_words, fact_label
 
     count = f"{fact.origins} origin" + ("" if fact.origins == 1 else "s")
     yield f"{fact.verdict.value:<13} {fact.kind.value:<9} {count:<10} {one_line(fact_label(fact))}  [{fact.id}]"
@@ -123,8 +125,8 @@ def as_json(facts: "Sequence[Fact]") -> str:
 
 def as_csv(facts: "Sequence[Fact]") -> str:
     """Claims as CSV (RFC 4180), a row each."""
+    from provenance.facts.wording import claim_in_words, fact_label
     from provenance.render.report_json import claim as claim_of
-    from provenance.render.words import claim_in_words, fact_label
 
     out = io.StringIO()
     writer = csv.writer(out)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from provenance.cli.check import Level
+from provenance.cli.progress import working
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
@@ -137,8 +138,9 @@ def _texts(
 
     earlier = None if previous is None else _earlier(previous)
     given = read(paths, config)
-    analysis = analyse(given.corpus)
-    findings = run(given.corpus, given.config)
+    with working("reading the sources …"):
+        analysis = analyse(given.corpus)
+        findings = run(given.corpus, given.config, analysis=analysis)
     base = _link_base(given.corpus, Path() if output is None else output.parent)
     makers: Mapping[ReportFormat, Callable[[], str]] = {
         ReportFormat.MD: lambda: report_markdown.render(

@@ -36,8 +36,10 @@ class Layout:
 @cache
 def _markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.front_matter import front_matter_plugin
 
-    parser = MarkdownIt("commonmark").enable("table")
+    # Note vaults and site generators put front matter on every page; its last line is no heading.
+    parser = MarkdownIt("commonmark").use(front_matter_plugin).enable("table")
     parser.core.ruler.disable(["inline"])
     return parser
 

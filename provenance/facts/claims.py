@@ -147,7 +147,8 @@ def _measure(text: str, clause: Clause, mention: Mention) -> str:
     for token in behind:
         if _breaks(text[end : token.start]):
             break
-        end = token.end
+        if token.word[-1] not in "'’":  # an elided word says nothing without the next one
+            end = token.end
     if start == mention.qstart and end == mention.qend:  # alone between marks: show what it hangs on
         start = before[-3].start if len(before) >= 3 else before[0].start if before else start
         end = behind[min(2, len(behind) - 1)].end if behind else end

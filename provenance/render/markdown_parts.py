@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from provenance.facts.model import Claim, Fact, Kind, Source
+from provenance.facts.wording import claim_in_words, normal_form
 from provenance.render.links import href
 from provenance.render.phrases import counted, excerpt, said_by, shortened
 from provenance.render.report_view import View
 from provenance.render.visible import markdown, markdown_code, markdown_emphasis
-from provenance.render.words import claim_in_words, normal_form
 
 SHORT = 80
 

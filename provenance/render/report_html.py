@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.corpus.model import Block, Corpus, Seed
 from provenance.facts.model import Analysis, Claim, Fact, Source
+from provenance.facts.wording import claim_in_words, fact_label, normal_form
 from provenance.findings.model import Finding
 from provenance.render import phrases, report_view
 from provenance.render.links import href
 from provenance.render.visible import one_line, visible
-from provenance.render.words import claim_in_words, fact_label, normal_form
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -14,8 +14,8 @@ from typing import Any
 from provenance import __version__
 from provenance.corpus.model import Corpus
 from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Value
+from provenance.facts.wording import fact_label, plain
 from provenance.findings.model import Finding, order
-from provenance.render.words import fact_label, plain
 from provenance.text.position import Span
 
 SCHEMA = "provenance/report/1"

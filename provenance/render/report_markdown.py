@@ -8,12 +8,12 @@ from typing import Any
 
 from provenance.corpus.model import Corpus
 from provenance.facts.model import Analysis, Claim, Fact
+from provenance.facts.wording import claim_in_words, fact_label
 from provenance.findings.model import Finding
 from provenance.render.markdown_parts import SHORT, Pieces, table
 from provenance.render.phrases import MEANINGS, about, counted, excerpt, said_by, shortened, source_title
 from provenance.render.report_view import Dated, view
 from provenance.render.visible import markdown, markdown_code, markdown_emphasis
-from provenance.render.words import claim_in_words, fact_label
 
 _READABLE = 500_000
 _WIDEST_MATRIX = 8

@@ -31,13 +31,15 @@ class Context:
     """What a rule is given.
 
     A rule of scope FILE may be given a corpus narrowed to some files. ``findings`` and ``ran`` (the codes that were
-    looked for) are filled for rules of scope RUN only.
+    looked for) are filled for rules of scope RUN only. ``known_analysis`` is the analysis of the corpus, where somebody
+    has it already.
     """
 
     corpus: Corpus
     config: Config
     findings: Sequence[Finding] = ()
     ran: frozenset[str] = frozenset()
+    known_analysis: "Analysis | None" = None
 
     @property
     def parsed(self) -> Iterator[Seed | Index]:
@@ -49,6 +51,8 @@ class Context:
     @cached_property
     def analysis(self) -> "Analysis":
         """The facts of the corpus, worked out once for all rules."""
+        if self.known_analysis is not None:
+            return self.known_analysis
         from provenance.facts.analysis import analyse
 
         return analyse(self.corpus)

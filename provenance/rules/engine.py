@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
 from provenance.config import Config
 from provenance.corpus.model import Corpus
@@ -11,23 +12,33 @@ from provenance.findings.suppression import Ignore, ignores_of
 from provenance.rules.base import Context, Rule, Scope
 from provenance.rules.registry import selected
 
+if TYPE_CHECKING:
+    from provenance.facts.model import Analysis
+
 
 class RuleError(RuntimeError):
     """A rule raised: an error of ours (or of the package it comes from), never of the corpus."""
 
 
-def run(corpus: Corpus, config: Config, *, only_paths: Collection[str] | None = None) -> list[Finding]:
+def run(
+    corpus: Corpus,
+    config: Config,
+    *,
+    only_paths: Collection[str] | None = None,
+    analysis: "Analysis | None" = None,
+) -> list[Finding]:
     """What the rules the configuration asks for find in the corpus: sorted, with fingerprints.
 
     With ``only_paths`` (paths as the corpus has them), rules that compare files still see the whole corpus, and the
     findings kept are those located in these files or related to them, and what is wrong with the index as a whole.
+    ``analysis`` saves working out the facts of the corpus a second time.
 
     Raises:
         InputError: the configuration names a code no rule has.
         RuleError: a rule raised.
     """
     rules = selected(config)
-    whole = Context(corpus, config)
+    whole = Context(corpus, config, known_analysis=analysis)
     local = whole if only_paths is None else Context(_narrowed(corpus, only_paths), config)
     found: list[Finding] = []
     for rule in rules:

@@ -1,10 +1,9 @@
 """FACT6xx: what sources say of each other. One rule a kind of conflict."""
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 
-from provenance.facts.model import Claim, ConflictKind, Kind, Value, Verdict
+from provenance.facts.model import Claim, ConflictKind, Kind, Verdict
+from provenance.facts.wording import value_in_words
 from provenance.findings.model import Finding, Related, Severity
 from provenance.rules import sample
 from provenance.rules.base import Context, Example, Rule, Scope
@@ -47,7 +46,7 @@ class _Conflict(Rule):
 
     def _said(self, claim: Claim, file: TextFile) -> str:
         """Who says what, in words."""
-        return f"{_named(claim)} says “{_short(_quote(claim, file))}”{_normal(claim.value)}"
+        return f"{_named(claim)} says “{_short(_quote(claim, file))}” ({value_in_words(claim.mention)})"
 
 
 def _quote(claim: Claim, file: TextFile) -> str:
@@ -67,26 +66,6 @@ def _named(claim: Claim) -> str:
 def _short(quote: str) -> str:
     flat = " ".join(quote.split())
     return flat if len(flat) <= 120 else flat[:117] + "…"
-
-
-def _normal(value: Value) -> str:
-    """The value in digits, in brackets, where it adds to the words of the source."""
-    ends = [_digits(end) for end in (value.lo, value.hi)]
-    if ends == [None, None]:
-        return ""
-    if ends[0] == ends[1]:
-        said = str(ends[0])
-    elif ends[1] is None:
-        said = f"{'more than' if value.lo_open else 'at least'} {ends[0]}"
-    elif ends[0] is None:
-        said = f"{'less than' if value.hi_open else 'at most'} {ends[1]}"
-    else:
-        said = f"{ends[0]} to {ends[1]}"
-    return f" ({said} {value.unit})" if value.unit else f" ({said})"
-
-
-def _digits(end: Decimal | date | None) -> str | None:
-    return end.isoformat() if isinstance(end, date) else None if end is None else f"{end.normalize():,f}"
 
 
 def _pair(one: str, other: str) -> Example:

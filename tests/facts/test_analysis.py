@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
+
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.analysis import analyse
 from provenance.facts.model import Analysis, Fact, Kind, Verdict
@@ -17,7 +18,7 @@ def corpus(texts: Mapping[str, str], **metadata: Mapping[str, str]) -> Corpus:
 
 
 def analysis(*texts: str) -> Analysis:
-    return analyse(corpus({name: text for name, text in zip("abcdef", texts, strict=False)}))
+    return analyse(corpus(dict(zip("abcdef", texts, strict=False))))
 
 
 def fact_with(found: Analysis, quote: str) -> Fact:

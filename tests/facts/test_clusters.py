@@ -1,6 +1,7 @@
 """Links and clusters on claims made by hand: what may and may not be joined."""
 
 from made_claims import claim, number
+
 from provenance.facts.matching import clusters, links
 from provenance.facts.model import Claim, Kind
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from provenance.facts.model import Hedge, Value
 from provenance.facts.values import Relation, compare, same_number
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from made_claims import claim, less_than, number
+
 from provenance.facts.model import Claim, ConflictKind, Hedge, Kind, Verdict
 from provenance.facts.verdicts import judge
 

@@ -83,12 +83,12 @@ def test_the_last_source_is_the_place_and_every_other_is_related(monkeypatch):
     (finding,) = _run(monkeypatch, corpus, ConflictKind.BOUND, claims)
     assert (finding.path, finding.span.column, finding.severity) == ("c.md", 15, "warning")
     assert finding.message == (
-        "cost of the pier: c (Paper C) says “12 million euros” (12,000,000 EUR), "
-        "but a (Paper A) says “less than 10 million euros” (less than 10,000,000 EUR)"
+        "cost of the pier: c (Paper C) says “12 million euros” (12 million EUR), "
+        "but a (Paper A) says “less than 10 million euros” (less than 10 million EUR)"
     )
     assert [(other.path, other.label) for other in finding.related] == [
-        ("a.md", "a (Paper A) says “less than 10 million euros” (less than 10,000,000 EUR)"),
-        ("b.md", "b (Paper B) says “12 millions d'euros” (12,000,000 EUR)"),
+        ("a.md", "a (Paper A) says “less than 10 million euros” (less than 10 million EUR)"),
+        ("b.md", "b (Paper B) says “12 millions d'euros” (12 million EUR)"),
     ]
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from provenance.facts.lang.fold import fold
-from provenance.facts.lang.patterns import SPACES, TAIL, alternation, key, links, signs, tokens
+from provenance.facts.lang.patterns import SPACES, TAIL, alternation, any_of, key, links, tokens
 from provenance.facts.lang.tables import (
     FRACTION_SIGNS,
     CountTable,
@@ -142,13 +142,13 @@ def _money(
     signs |= shared["currencies"]
     dollars = {code for sign, code in signs.items() if "$" in sign}
     signs |= {form: code for code in sorted(dollars) for form in (f"{code}$", f"{code.lower()}$")}
-    letters = signs(s for s in signs if s[0].isalpha())
-    other = signs(s for s in signs if not s[0].isalpha())
+    letters = any_of(s for s in signs if s[0].isalpha())
+    other = any_of(s for s in signs if not s[0].isalpha())
     end = r"(?![^\W_])"
     return MoneyTable(
         before=re.compile(rf"(?:(?<![^\W_]){letters}|{other}){SPACES}?$"),
         behind=re.compile(
-            rf"{SPACES}?(?P<scale>{signs(scales)}(?=[^a-z0-9]|[A-Z]))?{SPACES}?(?P<sign>{signs(signs)}){end}"
+            rf"{SPACES}?(?P<scale>{any_of(scales)}(?=[^a-z0-9]|[A-Z]))?{SPACES}?(?P<sign>{any_of(signs)}){end}"
         ),
         names=_phrases(dict(generated["names"]) | dict(raw["names"])),
         scaled=_phrases(raw["names_scaled"]),
@@ -165,7 +165,7 @@ def _units(raw: Mapping[str, Any], generated: Mapping[str, Any], shared: Mapping
     return UnitTable(
         names=_phrases(dict(generated["names"]) | dict(raw["quantity"])),
         symbols=MappingProxyType(symbols),
-        behind=re.compile(rf"{SPACES}?-?(?P<sign>{signs(symbols)})(?![^\W_])"),
+        behind=re.compile(rf"{SPACES}?-?(?P<sign>{any_of(symbols)})(?![^\W_])"),
         link=links(raw["links"]["words"]),
         weak=frozenset(shared["weak"]["symbols"]),
         durations=MappingProxyType({key(k): _number(v) for k, v in raw["duration"].items()}),

@@ -37,7 +37,7 @@ def tokens(phrase: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+'?|[^\w\s]", phrase))
 
 
-def signs(marks: Iterable[str]) -> str:
+def any_of(marks: Iterable[str]) -> str:
     """A pattern for any of ``marks`` as written, the longest first; a space in one is any space within a line."""
     ordered = sorted(set(marks), key=lambda s: (-len(s), s))
     return "(?:" + "|".join(re.escape(s).replace(r"\ ", SPACES) for s in ordered) + ")"

@@ -111,6 +111,7 @@ def choose(candidates: Iterable[Days], base: date, direction: int, moved: int | 
     if moved is not None and moved != 0:
         options = [days for days in options if (days[1] < base if moved < 0 else days[0] > base)]
         return (options[-1] if moved < 0 else options[0]) if options else None
+
     def cost(days: Days) -> tuple[int, Days]:
         if direction > 0 and days[1] < base:
             return _distance(days, base) * _AGAINST_AHEAD, days

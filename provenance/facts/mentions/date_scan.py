@@ -45,9 +45,7 @@ class Expression:
         return self.said.hour is not None
 
 
-def scan(
-    text: str, language: str, start: int = 0, end: int | None = None, *, ranges: bool = True
-) -> list[Expression]:
+def scan(text: str, language: str, start: int = 0, end: int | None = None, *, ranges: bool = True) -> list[Expression]:
     """The date expressions of ``text[start:end]`` in order, none overlapping; offsets count from the text's start.
 
     A language without a table has none. With ``ranges`` the two ends of "from 2019 to 2021" are one expression, without
@@ -90,9 +88,7 @@ def _glued(text: str, begin: int, start: int, token: str) -> bool:
     return len(token) > _LONGEST_NUMBER or before in _GLUE or before.isalpha() or linked
 
 
-def _around(
-    text: str, match: re.Match[str], start: int, stop: int, last: Expression | None, table: Calendar
-) -> Around:
+def _around(text: str, match: re.Match[str], start: int, stop: int, last: Expression | None, table: Calendar) -> Around:
     begin = match.start()
     near = last is not None and begin - last.end <= _LIST_REACH
     return Around(

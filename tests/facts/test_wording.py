@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from provenance.facts.model import Hedge, Kind, Mention, Value
-from provenance.render.words import normal_form, plain, value_in_words
+from provenance.facts.wording import normal_form, plain, value_in_words
 
 
 def said(kind: Kind, lo: str | None, hi: str | None = None, *, point: bool = True, **rest: object) -> Mention:
