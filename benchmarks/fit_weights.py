@@ -17,7 +17,8 @@ from typing import Any
 
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.claims import claims as claims_of
-from provenance.facts.matching import Rarity, candidates, score
+from provenance.facts.matching.candidates import candidates
+from provenance.facts.matching.features import Rarity, score
 from provenance.facts.model import Claim
 from provenance.facts.reading import read_corpus
 from provenance.facts.values import same_number

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from provenance.facts.analysis import analyse
     from provenance.facts.claims import claims as claim
     from provenance.facts.comparison import compare_texts as compare
-    from provenance.facts.matching import links as match
+    from provenance.facts.matching.links import links as match
     from provenance.facts.mentions import extract
     from provenance.facts.reading import read_corpus as read
     from provenance.facts.verdicts import judge
@@ -39,7 +39,7 @@ _PUBLIC = {
     "extract": ("provenance.facts.mentions", "extract"),
     "judge": ("provenance.facts.verdicts", "judge"),
     "load": ("provenance.corpus.load", "load"),
-    "match": ("provenance.facts.matching", "links"),
+    "match": ("provenance.facts.matching.links", "links"),
     "read": ("provenance.facts.reading", "read_corpus"),
     "report": ("provenance.render.report_json", "document"),
 }

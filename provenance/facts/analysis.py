@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from provenance.corpus.model import Corpus
 from provenance.facts.claims import claims as claims_of
-from provenance.facts.matching import Link, clusters, links
+from provenance.facts.matching.clusters import clusters
+from provenance.facts.matching.links import Link, links
+from provenance.facts.matching.utterances import utterance_links
 from provenance.facts.model import Analysis, Claim, Fact, Verdict
 from provenance.facts.origins import count_origins, origin_groups
 from provenance.facts.reading import Reading, read_corpus
-from provenance.facts.utterances import utterance_links
 from provenance.facts.verdicts import judge
 
 # Facts in order of what a reader wants first.

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from provenance.facts.grammar import grammar
+from provenance.facts.matching.slots import Clause, clauses, slot
 from provenance.facts.model import Claim, Kind, Mention, Name, Quotation, Value
-from provenance.facts.quotations import speaker_at
 from provenance.facts.reading import Reading
-from provenance.facts.slots import Clause, clauses, slot
+from provenance.facts.speech.quotations import speaker_at
 
 # Names and places are what claims are about, clock times belong to their day: none is a claim of its own.
 NOT_CLAIMED = frozenset({Kind.NAME, Kind.PLACE, Kind.TIME})

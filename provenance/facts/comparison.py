@@ -6,11 +6,11 @@ from math import sqrt
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.analysis import facts_of
 from provenance.facts.claims import claims as claims_of
-from provenance.facts.matching import links
+from provenance.facts.matching.links import links
+from provenance.facts.matching.slots import clauses
+from provenance.facts.matching.utterances import utterance_links
 from provenance.facts.model import Fact, Verdict
 from provenance.facts.reading import Reading, read_corpus
-from provenance.facts.slots import clauses
-from provenance.facts.utterances import utterance_links
 
 # Shared meaning of two texts from which they speak of the same thing although no figure of theirs was matched.
 SAME_MATTER = 0.3

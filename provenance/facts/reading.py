@@ -27,10 +27,10 @@ def read_corpus(corpus: Corpus) -> tuple[Reading, ...]:
 
     Names are resolved over the whole corpus: a surname in one source may stand for a full name in another.
     """
-    from provenance.facts.entities import resolve
     from provenance.facts.mentions import extract
-    from provenance.facts.names import find_names
-    from provenance.facts.quotations import find_quotations
+    from provenance.facts.names.entities import resolve
+    from provenance.facts.names.finding import find_names
+    from provenance.facts.speech.quotations import find_quotations
     from provenance.text.sentences import sentences
 
     placed = [(seed, block) for seed in corpus.seeds for block in seed.blocks if block.text.strip()]

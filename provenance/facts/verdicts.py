@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
 
-from provenance.facts.matching import Link
+from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
 from provenance.facts.values import Comparison, Relation, compare
 

@@ -2,7 +2,8 @@
 
 from made_claims import claim, number
 
-from provenance.facts.matching import clusters, links
+from provenance.facts.matching.clusters import clusters
+from provenance.facts.matching.links import links
 from provenance.facts.model import Claim, Kind
 
 SPENT = {"<spend>": 0.9, "<campaign>": 0.7, "poche": 0.6}

@@ -2,9 +2,9 @@ from itertools import pairwise
 
 import pytest
 
-from provenance.facts.entities import fold, resolve
 from provenance.facts.model import Kind, Name
-from provenance.facts.names import find_names
+from provenance.facts.names.entities import fold, resolve
+from provenance.facts.names.finding import find_names
 from provenance.text.sentences import sentences
 
 

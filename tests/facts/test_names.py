@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.facts.model import Kind
-from provenance.facts.name_tables import name_table, places
-from provenance.facts.names import find_names
+from provenance.facts.names.finding import find_names
+from provenance.facts.names.tables import name_table, places
 from provenance.text.sentences import sentences
 
 

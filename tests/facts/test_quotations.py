@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.facts.entities import resolve
-from provenance.facts.marks import marked
 from provenance.facts.model import Quotation
-from provenance.facts.names import find_names
-from provenance.facts.quotations import find_quotations, speaker_at
+from provenance.facts.names.entities import resolve
+from provenance.facts.names.finding import find_names
+from provenance.facts.speech.marks import marked
+from provenance.facts.speech.quotations import find_quotations, speaker_at
 from provenance.text.sentences import sentences
 
 

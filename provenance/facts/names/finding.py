@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from provenance.facts.model import Kind, Name, Sentence
-from provenance.facts.name_tables import NameTable, given_names, known_word, name_table, places, plain
+from provenance.facts.names.tables import NameTable, given_names, known_word, name_table, places, plain
 
 # Capital letters of the scripts news is printed in (``re`` has no class for them).
 _UPPER = "".join(
@@ -214,7 +214,7 @@ def find_names(text: str, sentences: Sequence[Sentence], known: frozenset[str] =
     """The proper names of ``text`` in order; none overlaps another.
 
     Offsets are code points. ``known`` are words seen as names elsewhere (other texts of the corpus): they are names
-    at the start of a sentence too. ``entity`` is the surface text until :func:`provenance.facts.entities.resolve`.
+    at the start of a sentence too. ``entity`` is the surface text until they are resolved over the corpus.
     """
     parts = []
     inside: set[str] = set(known)

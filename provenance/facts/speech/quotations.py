@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from provenance.facts.marks import Marked, marked
 from provenance.facts.model import Name, Quotation, Sentence
-from provenance.facts.name_tables import plain
-from provenance.facts.speech import Clauses, Saying
-from provenance.facts.subjects import Speaker
+from provenance.facts.names.tables import plain
+from provenance.facts.speech.marks import Marked, marked
+from provenance.facts.speech.reported import Clauses, Saying
+from provenance.facts.speech.subjects import Speaker
 
 QUOTED, INDIRECT, MENTION, NARRATOR = "quoted", "indirect", "mention", "narrator"
 # So few words in marks, with nobody seen to say them, are a term rather than an utterance.

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from provenance.facts.matching import Feature, Link, Rarity, plainly
+from provenance.facts.matching.features import Feature, Rarity, plainly
+from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim, Kind
 
 # Letter-wise likeness (0..100) of two utterances in one language from which they are one, for the same speaker and

@@ -7,7 +7,7 @@ from functools import cache
 
 from provenance.facts.grammar import grammar
 from provenance.facts.lexicon import broader, concepts_at, kind_of, lemma, words
-from provenance.facts.matching_weights import weights
+from provenance.facts.matching.weights import weights
 from provenance.facts.model import Kind, Mention, Name, Sentence, Slot
 from provenance.facts.reading import Reading
 from provenance.text.languages import function_words

@@ -13,7 +13,7 @@ from functools import cache
 
 from provenance.facts.lang import languages, table
 from provenance.facts.model import Kind, Name
-from provenance.facts.name_tables import given_names, places, plain
+from provenance.facts.names.tables import given_names, places, plain
 
 # How far the words of an office may lie from the names they belong to, in code points.
 _REACH = 48

@@ -11,8 +11,8 @@ from functools import cache
 
 from provenance.facts.lang import languages
 from provenance.facts.model import Kind, Name
-from provenance.facts.name_tables import given_names, known_word, name_table, places, plain
-from provenance.facts.roles import role_mentions
+from provenance.facts.names.roles import role_mentions
+from provenance.facts.names.tables import given_names, known_word, name_table, places, plain
 
 # A rare spelling is a slip of a frequent one only if it is this much rarer, and long enough for one or two edits.
 _RARER = 3
@@ -171,8 +171,9 @@ def _clusters(blocks_names: Sequence[tuple[Name, ...]]) -> list[list[str]]:
 def resolve(blocks_names: Sequence[tuple[Name, ...]], texts: Sequence[str]) -> tuple[tuple[Name, ...], ...]:
     """The names of each block with ``entity`` set, and the mentions of people by their office added.
 
-    ``blocks_names[i]`` are the names of ``texts[i]``, as :func:`provenance.facts.names.find_names` gives them. Added
-    mentions (``role`` True) may overlap names ("le patron de Tesla" holds "Tesla"); each block is in order of place.
+    ``blocks_names[i]`` are the names of ``texts[i]``, as :func:`~provenance.facts.names.finding.find_names` gives
+    them. Added mentions (``role`` True) may overlap names ("le patron de Tesla" holds "Tesla"); each block is in the
+    order of its places.
     """
     keys = _clusters(blocks_names)
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from provenance.facts.subjects import LONGEST_GAP, Speaker, Subjects, Word, is_word
+from provenance.facts.speech.subjects import LONGEST_GAP, Speaker, Subjects, Word, is_word
 
 # How many words with a helper ("has", "a") may stand before a verb, and titles before a speaker.
 _MOST_HELPERS = 5

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from provenance.facts.lang import table
-from provenance.facts.name_tables import plain
+from provenance.facts.names.tables import plain
 from provenance.text.languages import function_words
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*['’]?|[,;:()«»“”\"–—.!?…]")

@@ -10,6 +10,6 @@ from importlib.resources import files
 def weights() -> Mapping[str, Mapping[str, float]]:
     """The tables ``features``, ``kinds`` and ``threshold``."""
     tables: Mapping[str, Mapping[str, float]] = tomllib.loads(
-        files("provenance.facts").joinpath("weights.toml").read_text("utf-8")
+        files("provenance.facts.matching").joinpath("weights.toml").read_text("utf-8")
     )
     return tables

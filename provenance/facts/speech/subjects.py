@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.facts.model import Name, Sentence
-from provenance.facts.name_tables import plain
-from provenance.facts.speech_words import WORD, speech_table
+from provenance.facts.names.tables import plain
+from provenance.facts.speech.words import WORD, speech_table
 
 _LETTER = re.compile(r"[^\W\d_]")
 # Words that may stand between a verb and what belongs to it.

@@ -1,0 +1,1 @@
+"""Proper names: finding them, telling who they stand for, learning offices from the corpus."""

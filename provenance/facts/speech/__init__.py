@@ -1,0 +1,1 @@
+"""Who says what: quotation marks, reported speech, speakers."""
