@@ -41,7 +41,7 @@ def compare_texts(a: Side, b: Side) -> Outcome:
     """Compare two texts: conflicts first, then figures and quotations they share, then their meaning as a whole."""
     readings = read_corpus(Corpus(None, (_seed("a", a), _seed("b", b))))
     claims = claims_of(readings)
-    found = [*links(claims), *utterance_links(claims)]
+    found = [*links(claims, side_by_side=True), *utterance_links(claims)]
     facts = facts_of(claims, found, ())
     shared = tuple(f for f in facts if len({claim.source.id for claim in f.claims}) > 1)
     conflicts = [fact for fact in shared if fact.verdict is Verdict.CONFLICT]

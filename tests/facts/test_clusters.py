@@ -45,7 +45,7 @@ def test_two_figures_that_one_source_sets_side_by_side_never_meet_in_one_fact() 
 
 def test_counts_of_different_things_are_not_candidates() -> None:
     made = [
-        claim(s, q, number("100000"), kind=Kind.COUNT, terms={u: 1.0, "<project>": 0.8}, unit=frozenset({u}))
+        claim(s, q, number("100000"), kind=Kind.COUNT, terms={u: 1.0, "<plan>": 0.8}, unit=frozenset({u}))
         for s, q, u in (("a", "100 000 emplois", "<job>"), ("b", "100 000 puces", "<chip>"))
     ]
     assert joined(*made) == []

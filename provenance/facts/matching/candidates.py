@@ -1,9 +1,10 @@
 """Which pairs of claims are worth a score: the work must not grow with the square of a corpus."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from provenance.facts.lexicon import kind_of
 from provenance.facts.model import Claim, Kind
 from provenance.facts.values import empty, same_number
 
@@ -11,6 +12,8 @@ from provenance.facts.values import empty, same_number
 SMALL_GROUP = 300
 # In larger ones, how many neighbours a claim is paired with in each block.
 BLOCK = 10
+# Counts and bare numbers must share a word at least this near to both.
+NEAR = 0.25
 
 
 def candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
@@ -53,7 +56,8 @@ def _keys(claim: Claim) -> list[tuple[str, str]]:
     """What a claim must share with another to be a candidate: kind and unit, or a thing counted or ranked."""
     kind = claim.mention.kind
     if kind is Kind.COUNT or kind is Kind.NUMBER:
-        return [("count", term) for term in sorted(claim.slot.unit or claim.slot.head)]
+        near = {term for term, nearness in claim.slot.terms.items() if nearness >= NEAR}
+        return [("count", term) for term in sorted(claim.slot.unit | near)]
     if kind is Kind.ORDINAL:
         return [("ordinal", term) for term in sorted(claim.slot.unit)]
     return [(kind.value, claim.value.unit or "")]
@@ -66,4 +70,13 @@ def _same_measure_possible(a: Claim, b: Claim) -> bool:
     if a.source.id == b.source.id or a.mention.kind is not b.mention.kind:
         # within one source only a repetition is of interest, across kinds only one number with and without its noun
         return same_number(a.value, b.value)
+    if a.slot.unit and b.slot.unit and not a.slot.unit & b.slot.unit:
+        # jobs and chips are two things; nine residents and four people may be the same dead
+        return bool(measures(a.slot.head & b.slot.head))
     return True
+
+
+def measures(terms: Iterable[str]) -> list[str]:
+    """Those of the terms that can be measured or can happen: no phases, no people, no words outside the table."""
+    concepts = [term for term in terms if term.startswith("<") and not term.startswith("<~")]
+    return sorted(term for term in concepts if kind_of(term[1:-1]) in ("measure", "act"))

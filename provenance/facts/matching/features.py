@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log, sqrt
 
 from provenance.facts.matching.weights import weights
@@ -10,6 +11,10 @@ from provenance.facts.model import Claim
 
 # The nearness of a subject taken over from the sentence before.
 FAR_SUBJECT = 0.2
+# Two words of at least so many letters, as alike as this (0..1), are one word in two languages.
+COGNATE_LENGTH, COGNATE = 5, 0.78
+# Two names as alike as this are two spellings; what a surname alone counts beside the full name.
+SAME_NAME, SURNAME = 0.82, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,14 @@ def score(a: Claim, b: Claim, rarity: Callable[[str], float]) -> tuple[float, tu
     """How surely two claims speak of one thing (0..1), and why."""
     weight = weights()["features"]
     features = (
-        Feature("the meaning of the words around", *_overlap(a.slot.terms, b.slot.terms, rarity, weight["around"])),
+        Feature(
+            "the meaning of the words around",
+            *_overlap(a.slot.terms, b.slot.terms, rarity, weight["around"], alike_words),
+        ),
         Feature("the words next to it", _head(a, b, rarity), weight["head"], plainly(a.slot.head & b.slot.head)),
         Feature(
-            "names in both", *_overlap(a.slot.entities, b.slot.entities, lambda n: rarity("@" + n), weight["names"])
+            "names in both",
+            *_overlap(a.slot.entities, b.slot.entities, lambda n: rarity("@" + n), weight["names"], alike_names),
         ),
         Feature("other names in each", other_names(a, b), weight["other_names"], ""),
         Feature(
@@ -72,17 +81,55 @@ def plainly(terms: Iterable[str]) -> str:
 
 
 def _overlap(
-    a: Mapping[str, float], b: Mapping[str, float], rarity: Callable[[str], float], weight: float
+    a: Mapping[str, float],
+    b: Mapping[str, float],
+    rarity: Callable[[str], float],
+    weight: float,
+    alike: Callable[[str, str], float],
 ) -> tuple[float, float, str]:
-    """Shared nearness as a part of what both sides have (geometric mean), rare terms first."""
-    shared = sorted(set(a) & set(b))
-    if not shared:
+    """Shared nearness as a part of what both sides have (geometric mean), rare terms first.
+
+    What one side alone has is paired with its likest counterpart, if ``alike`` (0..1) finds one.
+    """
+    both = {term: min(a[term], b[term]) * rarity(term) for term in a.keys() & b.keys()}
+    free = sorted(b.keys() - a.keys())
+    for term in sorted(a.keys() - b.keys()):
+        likeness, other = max(((alike(term, other), other) for other in free), default=(0.0, ""))
+        if likeness > 0:
+            free.remove(other)
+            both[term] = likeness * min(a[term], b[other]) * rarity(term)
+    if not both:
         return 0.0, weight, ""
     have_a = sum(near * rarity(term) for term, near in a.items())
     have_b = sum(near * rarity(term) for term, near in b.items())
-    both = {term: min(a[term], b[term]) * rarity(term) for term in shared}
     strongest = sorted(both, key=lambda term: (-both[term], term))
-    return sum(both.values()) / sqrt(have_a * have_b), weight, plainly(strongest)
+    return sum(both[term] for term in strongest) / sqrt(have_a * have_b), weight, plainly(strongest)
+
+
+@lru_cache(maxsize=1 << 16)
+def alike_words(a: str, b: str) -> float:
+    """How alike two words outside the concept table are: cognates ("captain", "capitaine") and spellings count."""
+    if a[0] == "<" or b[0] == "<" or min(len(a), len(b)) < COGNATE_LENGTH or a[0] != b[0]:
+        return 0.0
+    from rapidfuzz.fuzz import ratio
+
+    likeness = ratio(a, b) / 100
+    return likeness if likeness >= COGNATE else 0.0
+
+
+@lru_cache(maxsize=1 << 16)
+def alike_names(a: str, b: str) -> float:
+    """How alike two names are: a surname beside the full name, or a spelling of another language."""
+    one, other = a.casefold(), b.casefold()
+    words, others = one.split(), other.split()
+    if words[-1] == others[-1] and 1 in (len(words), len(others)):
+        return SURNAME
+    if min(len(one), len(other)) < COGNATE_LENGTH or any(c.isdigit() for c in one + other):
+        return 0.0
+    from rapidfuzz.fuzz import ratio
+
+    likeness = ratio(one, other) / 100
+    return likeness if likeness >= SAME_NAME else 0.0
 
 
 def _head(a: Claim, b: Claim, rarity: Callable[[str], float]) -> float:
@@ -95,7 +142,9 @@ def _head(a: Claim, b: Claim, rarity: Callable[[str], float]) -> float:
 
 def other_names(a: Claim, b: Claim) -> float:
     """1 where both sides have names near their figure and share none: another firm's founding, another's shares."""
-    if not a.slot.entities or not b.slot.entities or set(a.slot.entities) & set(b.slot.entities):
+    if not a.slot.entities or not b.slot.entities:
+        return 0.0
+    if any(one == other or alike_names(one, other) for one in a.slot.entities for other in b.slot.entities):
         return 0.0
     return min(max(a.slot.entities.values()), max(b.slot.entities.values()))
 

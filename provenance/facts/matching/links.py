@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.facts.lexicon import kind_of
-from provenance.facts.matching.candidates import candidates
+from provenance.facts.matching.candidates import candidates, measures
 from provenance.facts.matching.features import Feature, Rarity, other_names, score
 from provenance.facts.matching.weights import weights
 from provenance.facts.model import Claim
@@ -25,24 +24,30 @@ class Link:
     features: tuple[Feature, ...]
 
 
-def links(claims: Sequence[Claim]) -> list[Link]:
-    """The links between claims that are sure enough, surest first."""
+def links(claims: Sequence[Claim], *, side_by_side: bool = False) -> list[Link]:
+    """The links between claims that are sure enough, surest first.
+
+    ``side_by_side``: somebody set two texts beside each other because they may speak of one thing, so that less is
+    asked of differing figures than in a corpus, where most pairs are chance.
+    """
     rarity = Rarity(claims)
     found = []
     for a, b in candidates(claims):
         sure, features = score(claims[a], claims[b], rarity)
         same = same_number(claims[a].value, claims[b].value)
-        if sure >= _asked(claims[a], claims[b], same) and (same or not _of_different_things(claims[a], claims[b])):
+        if sure >= _asked(claims[a], claims[b], same, side_by_side) and (
+            same or not _of_different_things(claims[a], claims[b])
+        ):
             found.append(Link(a, b, sure, same, features))
     return sorted(found, key=lambda link: (not link.equal, -link.score, link.a, link.b))
 
 
-def _asked(a: Claim, b: Claim, same: bool) -> float:
+def _asked(a: Claim, b: Claim, same: bool, side_by_side: bool) -> float:
     """The score asked of a link: less where both give one number, least where that number tells."""
     threshold = weights()["threshold"]
     if not same or common(a.value) or common(b.value):
-        return threshold["other_number"]
-    if telling(a.value) and telling(b.value) and _shares_a_measure(a, b):
+        return threshold["side_by_side" if side_by_side else "other_number"]
+    if telling(a.value) and telling(b.value) and measures(a.slot.terms.keys() & b.slot.terms.keys()):
         return threshold["same_telling_number"]
     return threshold["same_number"]
 
@@ -54,9 +59,3 @@ def _of_different_things(a: Claim, b: Claim) -> bool:
     same: then somebody mistook the unit.
     """
     return other_size(a.value, b.value) or other_names(a, b) >= NAMED_NEARBY
-
-
-def _shares_a_measure(a: Claim, b: Claim) -> bool:
-    """Whether both slots hold one and the same thing that can be measured or can happen."""
-    shared = (term[1:-1] for term in a.slot.terms if term in b.slot.terms and term.startswith("<") and term[1] != "~")
-    return any(kind_of(concept) in ("measure", "act") for concept in shared)
