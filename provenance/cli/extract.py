@@ -10,6 +10,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
+from provenance.cli.records import as_utf8, language, published, records
 from provenance.errors import InputError
 
 
@@ -82,15 +83,14 @@ def _day(said: str | None) -> date | None:
 
 def _inputs(paths: Sequence[Path]) -> Iterator[tuple[str, TextIO]]:
     if not paths:
-        if hasattr(sys.stdin, "reconfigure"):
-            sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")
-        yield "standard input", sys.stdin
+        yield "standard input", as_utf8(sys.stdin)
     for path in paths:
         try:
             with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
                 yield path.as_posix(), stream
-        except OSError as error:
-            raise InputError(f"{path}: cannot be read: {error.strerror}", "Name an existing file of records.") from None
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "it is no valid path"
+            raise InputError(f"{path}: cannot be read: {reason}", "Name an existing file of records.") from None
 
 
 def _records(name: str, source: TextIO, out: TextIO) -> None:
@@ -98,42 +98,16 @@ def _records(name: str, source: TextIO, out: TextIO) -> None:
 
     from provenance.facts.mentions import extract as mentions_of
 
-    for number, line in enumerate(source, 1):
-        if not line.strip():
-            continue
-        record = _record(name, number, line)
-        found = mentions_of(record["text"], language=record.get("lang"), published=_published(name, number, record))
+    for where, record in records(name, source):
+        if "id" not in record or not isinstance(record.get("text"), str):
+            raise InputError(
+                f'{where} is no record with "id" and "text"',
+                'Write {"id": …, "text": "…", "lang": "fr", "published": "2025-01-23"}; the last two may be left out.',
+            )
+        lang, day = language(where, record, "lang"), _day(published(where, record, "published"))
+        found = mentions_of(record["text"], language=lang, published=day)
         answer = {"id": record["id"], "mentions": [mention_json(mention) for mention in found]}
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")
-
-
-def _record(name: str, number: int, line: str) -> dict[str, Any]:
-    import json
-
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"line {number} of {name} is no JSON: {error}", "Write one JSON object a line.") from None
-    if not isinstance(record, dict) or "id" not in record or not isinstance(record.get("text"), str):
-        raise InputError(
-            f'line {number} of {name} is no record with "id" and "text"',
-            'Write {"id": …, "text": "…", "lang": "fr", "published": "2025-01-23"}; the last two may be left out.',
-        )
-    if not isinstance(record.get("lang"), str | None):
-        raise InputError(f'"lang" in line {number} of {name} is no text', 'Write a code such as "fr", or leave it out.')
-    return record
-
-
-def _published(name: str, number: int, record: dict[str, Any]) -> date | None:
-    said = record.get("published")
-    if said is None:
-        return None
-    day = _day(said) if isinstance(said, str) else None
-    if day is None:
-        raise InputError(
-            f'"published" in line {number} of {name} is no day: {said!r}', "Write it as 2025-01-23, or leave it out."
-        )
-    return day
 
 
 def mention_json(mention: Any) -> dict[str, Any]:

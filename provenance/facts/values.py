@@ -13,6 +13,8 @@ from provenance.facts.model import Hedge, Value
 
 # "About 30 billion" is taken to reach this far to either side. A tenth is what newspapers round away.
 APPROXIMATE_WIDTH = Decimal("0.1")
+# The half unit of the last digit said, but no more than this part of the number: "1 billion" is not 1.4 billion.
+ROUNDING_WIDTH = Decimal("0.1")
 # From this many significant digits two equal numbers are seldom equal by chance.
 TELLING_DIGITS = 3
 # Whole numbers up to this come up everywhere.
@@ -141,7 +143,7 @@ def _width(value: Value) -> Decimal:
     point = _point(value)
     if point is None:
         return Decimal(0)
-    rounding = value.precision or Decimal(0)
+    rounding = min(value.precision or Decimal(0), abs(point) * ROUNDING_WIDTH)
     if value.approx or value.hedge in (Hedge.ABOUT, Hedge.NEARLY):
         return max(rounding, abs(point) * APPROXIMATE_WIDTH)
     return rounding

@@ -46,6 +46,8 @@ CASES = [
     (exact("277", "0.5"), exact("277.4", "0.05"), "compatible", ""),
     (exact("277", "0.5"), exact("278", "0.5"), "compatible", ""),  # 277.5 is both, as said
     (exact("277", "0.5"), exact("279", "0.5"), "apart", "value"),
+    (exact("1000", "500"), exact("1090"), "compatible", ""),
+    (exact("1000", "500"), exact("1400"), "apart", "value"),  # a round figure is not that round
     (exact("30", approx=True), exact("32"), "compatible", ""),
     (exact("30", approx=True), exact("40"), "apart", "value"),
     (exact("10", hedge=Hedge.ONLY), less("10"), "apart", "bound"),

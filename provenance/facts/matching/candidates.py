@@ -14,6 +14,8 @@ SMALL_GROUP = 300
 BLOCK = 10
 # Counts and bare numbers must share a word at least this near to both.
 NEAR = 0.25
+# The key of counts whose noun the concept table does not hold.
+UNKNOWN = "?"
 
 
 def candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
@@ -57,7 +59,8 @@ def _keys(claim: Claim) -> list[tuple[str, str]]:
     kind = claim.mention.kind
     if kind is Kind.COUNT or kind is Kind.NUMBER:
         near = {term for term, nearness in claim.slot.terms.items() if nearness >= NEAR}
-        return [("count", term) for term in sorted(claim.slot.unit | near)]
+        keys = [("count", term) for term in sorted(claim.slot.unit | near)]
+        return [*keys, ("count", UNKNOWN)] if _unknown(claim.slot.unit) else keys
     if kind is Kind.ORDINAL:
         return [("ordinal", term) for term in sorted(claim.slot.unit)]
     return [(kind.value, claim.value.unit or "")]
@@ -72,8 +75,14 @@ def _same_measure_possible(a: Claim, b: Claim) -> bool:
         return same_number(a.value, b.value)
     if a.slot.unit and b.slot.unit and not a.slot.unit & b.slot.unit:
         # jobs and chips are two things; nine residents and four people may be the same dead
-        return bool(measures(a.slot.head & b.slot.head))
+        foreign = a.language != b.language and _unknown(a.slot.unit) and _unknown(b.slot.unit)
+        return foreign or bool(measures(a.slot.head & b.slot.head))
     return True
+
+
+def _unknown(unit: frozenset[str]) -> bool:
+    """Whether nothing is known of the noun counted, so that a noun of another language may mean the same."""
+    return bool(unit) and not any(term.startswith("<") for term in unit)
 
 
 def measures(terms: Iterable[str]) -> list[str]:

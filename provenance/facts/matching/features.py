@@ -120,7 +120,9 @@ def alike_words(a: str, b: str) -> float:
 @lru_cache(maxsize=1 << 16)
 def alike_names(a: str, b: str) -> float:
     """How alike two names are: a surname beside the full name, or a spelling of another language."""
-    one, other = a.casefold(), b.casefold()
+    one, other = a.casefold().replace(".", ""), b.casefold().replace(".", "")
+    if one == other:
+        return 1.0
     words, others = one.split(), other.split()
     if words[-1] == others[-1] and 1 in (len(words), len(others)):
         return SURNAME
