@@ -1,5 +1,6 @@
 """``provenance compare``: two texts or files, or pairs as JSON lines."""
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,10 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
+from provenance.cli.records import as_utf8, language, published, records
 from provenance.errors import InputError
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def compare(
@@ -29,7 +33,7 @@ def compare(
     if jsonl:
         if a is not None:
             raise InputError("--jsonl reads pairs from standard input and takes no texts", "leave out A and B")
-        _lines(sys.stdin, sys.stdout)
+        _lines(as_utf8(sys.stdin), sys.stdout)
         return
     if a is None or b is None:
         raise InputError(
@@ -41,52 +45,65 @@ def compare(
 def _two(a: str, b: str, explain: bool) -> None:
     from provenance.facts.comparison import compare_texts
     from provenance.facts.wording import value_in_words
+    from provenance.render.visible import one_line
 
     outcome = compare_texts(_side(a), _side(b))
     typer.echo(f"{outcome.label} (score {outcome.score:.2f})")
     for fact in outcome.facts:
         kind = f" ({fact.conflict_kind})" if fact.conflict_kind else ""
-        typer.echo(f"\n{fact.verdict}{kind}: {fact.label}")
+        typer.echo(f"\n{fact.verdict}{kind}: {one_line(fact.label)}")
         for claim in fact.claims:
             place = f"{claim.source.id}:{claim.span.line}:{claim.span.column}"
-            typer.echo(f"  {place}  “{claim.quote}”  = {value_in_words(claim.mention)}")
+            typer.echo(f"  {place}  “{one_line(claim.quote)}”  = {one_line(value_in_words(claim.mention))}")
         for reason in (*fact.why, *fact.explanations) if explain else fact.explanations:
-            typer.echo(f"  {reason}")
+            typer.echo(f"  {one_line(reason)}")
     if explain and not outcome.facts:
         for reason in outcome.why:
-            typer.echo(f"  {reason}")
+            typer.echo(f"  {one_line(reason)}")
 
 
 def _side(argument: str) -> Any:
-    """A file's (first block's) text if there is one of that name, else the argument itself."""
+    """A file's text if there is one of that name, else the argument itself.
+
+    Raises:
+        InputError: the argument names a folder, a file that is not there, or one that is not one text.
+    """
     from provenance.corpus.load import load
     from provenance.facts.comparison import Side
 
     path = Path(argument)
-    try:
-        is_file = path.is_file()
-    except (OSError, ValueError):  # a long text is no path
-        is_file = False
-    if not is_file:
+    if not _is_path(argument, path):
         return Side(argument)
     corpus = load([path], working_directory=Path.cwd())
+    for file in corpus.unreadable:
+        raise InputError(f"{argument} cannot be read: {file.reason}", "name a text, or a file that holds one")
     blocks = [block for seed in corpus.seeds for block in seed.blocks]
-    if len(blocks) != 1:
-        raise InputError(f"{argument} holds {len(blocks)} blocks", "compare takes one text a side; use report for more")
+    if corpus.root is not None or len(blocks) != 1:
+        what = "is a folder" if corpus.root is not None else f"holds {len(blocks)} blocks"
+        raise InputError(f"{argument} {what}", "compare takes one text a side; use report for more")
     block = blocks[0]
     return Side(block.text, block.metadata.get("language"), block.metadata.get("published"))
+
+
+def _is_path(argument: str, path: Path) -> bool:
+    """Whether the argument means a file: one is there, or it is one word that ends as names of files do."""
+    try:
+        if argument and path.exists():
+            return True
+    except (OSError, ValueError):  # a long text is no path
+        return False
+    return re.fullmatch(r"\S{1,1000}\.(?:md|txt)", argument) is not None
 
 
 def _lines(source: TextIO, out: TextIO) -> None:
     import json
 
-    from provenance.facts.comparison import Side, compare_texts
+    from provenance.facts.comparison import compare_texts
 
-    for record in _records(source):
-        sides = [Side(record[side], record.get(f"lang_{side}"), record.get(f"published_{side}")) for side in ("a", "b")]
-        outcome = compare_texts(*sides)
+    for identity, a, b in _pairs(source):
+        outcome = compare_texts(a, b)
         answer = {
-            "id": record["id"],
+            "id": identity,
             "label": outcome.label,
             "score": round(outcome.score, 3),
             "why": list(outcome.why),
@@ -94,21 +111,21 @@ def _lines(source: TextIO, out: TextIO) -> None:
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 
-def _records(source: TextIO) -> Iterator[dict[str, Any]]:
-    import json
+def _pairs(source: TextIO) -> Iterator[tuple[Any, Any, Any]]:
+    from provenance.facts.comparison import Side
 
-    for number, line in enumerate(source, 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise InputError(
-                f"line {number} of the input is no JSON: {error}", "write one JSON object a line"
-            ) from None
-        missing = [key for key in ("id", "a", "b") if not isinstance(record, dict) or key not in record]
+    for where, record in records("standard input", source):
+        missing = [key for key in ("id", "a", "b") if key not in record]
         if missing:
-            raise InputError(f"line {number} of the input lacks {', '.join(missing)}", 'each needs "id", "a" and "b"')
+            raise InputError(f"{where} lacks {', '.join(missing)}", 'each needs "id", "a" and "b"')
         if not isinstance(record["a"], str) or not isinstance(record["b"], str):
-            raise InputError(f'"a" and "b" in line {number} of the input must be texts', "write them as JSON strings")
-        yield record
+            raise InputError(f'"a" and "b" in {where} must be texts', "write them as JSON strings")
+        a, b = (
+            Side(
+                _SURROGATES.sub("\ufffd", record[side]),  # JSON can hold half a character, a text cannot
+                language(where, record, f"lang_{side}"),
+                published(where, record, f"published_{side}"),
+            )
+            for side in ("a", "b")
+        )
+        yield record["id"], a, b

@@ -63,11 +63,14 @@ def test_keys_are_the_contract(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     ("line", "complaint"),
     [
         ("{", "line 2 of standard input is no JSON"),
-        ("[]", 'line 2 of standard input is no record with "id" and "text"'),
+        ("[]", "line 2 of standard input is no JSON object"),
+        ("[" * 200_000, "line 2 of standard input is no JSON"),
+        ('{"id": NaN, "text": "3 km"}', "line 2 of standard input is no JSON: NaN"),
         ('{"id": 1}', 'line 2 of standard input is no record with "id" and "text"'),
         ('{"id": 1, "text": 5}', 'line 2 of standard input is no record with "id" and "text"'),
         ('{"id": 1, "text": "", "lang": 3}', '"lang" in line 2 of standard input is no text'),
-        ('{"id": 1, "text": "", "published": "soon"}', "\"published\" in line 2 of standard input is no day: 'soon'"),
+        ('{"id": 1, "text": "", "published": "soon"}', "\"published\" in line 2 of standard input is no date: 'soon'"),
+        ('{"id": 1, "text": "", "published": 2025}', '"published" in line 2 of standard input is no date: 2025'),
     ],
 )
 def test_bad_records_are_usage_errors(
@@ -79,6 +82,23 @@ def test_bad_records_are_usage_errors(
     assert complaint in told.err
     assert "help:" in told.err
     assert len(told.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("published", ["2025", "2025-01", "2025-01-23T09:30:00Z", ""])
+def test_a_date_of_any_length_is_taken(
+    published: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, json.dumps({"id": 1, "text": "3 km", "published": published}))
+    assert run(["extract", "--jsonl"]) == 0
+    assert len(answers(capsys.readouterr().out)) == 1
+
+
+def test_a_byte_order_mark_before_the_records_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, '\ufeff{"id": 1, "text": "3 km"}')
+    assert run(["extract", "--jsonl"]) == 0
+    assert answers(capsys.readouterr().out)[0]["id"] == 1
 
 
 def test_records_from_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
