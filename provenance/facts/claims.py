@@ -12,6 +12,8 @@ from provenance.facts.speech.quotations import speaker_at
 NOT_CLAIMED = frozenset({Kind.NAME, Kind.PLACE, Kind.TIME})
 # How many words around a figure are shown as what it measures.
 WORDS_BEFORE, WORDS_BEHIND = 6, 4
+# How many words before a figure may deny or plan it.
+CUE_REACH = 8
 
 
 def claims(readings: Iterable[Reading]) -> tuple[Claim, ...]:
@@ -72,8 +74,8 @@ def _claim(reading: Reading, clause: Clause, mention: Mention, inherited: str | 
         via=via,
         voice=voice,
         as_of=reading.source.published,
-        polarity="denied" if _near(clause, mention, grammar(sentence.language).negation) else "affirmed",
-        modality="plan" if _near(clause, mention, grammar(sentence.language).plan) else "fact",
+        polarity="denied" if _near(text, clause, mention, grammar(sentence.language).negation) else "affirmed",
+        modality="plan" if _near(text, clause, mention, grammar(sentence.language).plan) else "fact",
         slot=slot(text, clause, mention),
     )
 
@@ -104,9 +106,12 @@ def subject_of(text: str, clause: Clause, mention: Mention, names: Sequence[Name
 
 
 def _governed(clause: Clause, name: Name) -> bool:
-    """Whether a preposition stands right before a name."""
-    before = [token.word for token in clause.tokens if token.end <= name.start]
-    return bool(before) and before[-1].casefold().replace("’", "'") in grammar(clause.sentence.language).prepositions
+    """Whether a preposition stands before a name, an article between them or not."""
+    words = grammar(clause.sentence.language)
+    before = [t.word.casefold().replace("’", "'") for t in clause.tokens if t.end <= name.start][-2:]
+    if before and before[-1] in words.articles:
+        before.pop()
+    return bool(before) and before[-1] in words.prepositions
 
 
 def _breaks(gap: str) -> bool:
@@ -140,14 +145,16 @@ def _measure(text: str, clause: Clause, mention: Mention) -> str:
     before = [t for t in clause.tokens if t.end <= mention.qstart][-WORDS_BEFORE:]
     behind = [t for t in clause.tokens if t.start >= mention.qend][:WORDS_BEHIND]
     start, end = mention.qstart, mention.qend
+    words = grammar(clause.sentence.language)
     for token in reversed(before):
         if _breaks(text[token.end : start]):
             break
-        start = token.start
+        if token.word.casefold() not in words.clause:  # a bare conjunction is no beginning
+            start = token.start
     for token in behind:
         if _breaks(text[end : token.start]):
             break
-        if token.word[-1] not in "'’":  # an elided word says nothing without the next one
+        if token.terms or token.entity:  # small words say nothing without the next one
             end = token.end
     if start == mention.qstart and end == mention.qend:  # alone between marks: show what it hangs on
         start = before[-3].start if len(before) >= 3 else before[0].start if before else start
@@ -157,7 +164,13 @@ def _measure(text: str, clause: Clause, mention: Mention) -> str:
     return " ".join(part for part in (left, "…", right) if part)
 
 
-def _near(clause: Clause, mention: Mention, cues: frozenset[str], reach: int = 8) -> bool:
-    """Whether one of the cues stands within ``reach`` tokens before the mention."""
-    before = [t.word.casefold() for t in clause.tokens if t.end <= mention.qstart][-reach:]
-    return any(word in cues for word in before)
+def _near(text: str, clause: Clause, mention: Mention, cues: frozenset[str]) -> bool:
+    """Whether one of the cues stands before the mention in its own clause, at most ``CUE_REACH`` words away."""
+    at = mention.qstart
+    for token in [t for t in clause.tokens if t.end <= mention.qstart][: -CUE_REACH - 1 : -1]:
+        if _breaks(text[token.end : at]):
+            return False
+        if token.word.casefold() in cues:
+            return True
+        at = token.start
+    return False

@@ -16,6 +16,7 @@ class Grammar:
     pronouns: frozenset[str] = frozenset()
     clause: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
 
 
 @cache

@@ -13,6 +13,8 @@ from provenance.facts.values import Comparison, Relation, compare
 HIGH, MEDIUM = 0.6, 0.3
 # Features that moved a score by less than this are not told.
 LEAST_CONTRIBUTION = 0.05
+# A denial is read from a single word: it weighs only between claims matched at least as surely as this.
+SURE_DENIAL = 0.85
 # A quotation longer than this is cut in a label, in code points.
 LABEL = 70
 
@@ -42,15 +44,33 @@ def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Seq
     across = [pair for pair in across if pair.a.source.id != pair.b.source.id]
     apart = [pair for pair in across if pair.found.relation is Relation.APART]
     if not apart:
+        denied = _denied(across, inner)
+        if denied is not None:
+            return _fact(
+                claims,
+                Verdict.CONFLICT,
+                count,
+                kind=ConflictKind.POLARITY,
+                score=round(denied * 0.5, 3),
+                why=(*why, "one source says of the figure what the other denies"),
+                explanations=("the denial may be of something else in the sentence",),
+            )
         differing = [pair for pair in across if pair.found.relation is Relation.COMPATIBLE]
         verdict = Verdict.COMPATIBLE if differing else Verdict.AGREE
         return _fact(claims, verdict, count, why=why, explanations=_unique(pair.found.reason for pair in differing))
     return _judge_apart(claims, apart, inner, count, why)
 
 
+def _denied(across: Sequence[_Pair], inner: Sequence[Link]) -> float | None:
+    """The score of the surest link, if one source affirms what another denies and that link is sure enough."""
+    sure = max((link.score for link in inner), default=0.0)
+    opposed = any(pair.a.polarity != pair.b.polarity for pair in across)
+    return sure if opposed and sure >= SURE_DENIAL else None
+
+
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
     """One claim for each value, source and speaker: a source that repeats itself adds nothing to compare."""
-    return list({(c.source.id, c.value, c.speaker, c.as_of): c for c in reversed(claims)}.values())[::-1]
+    return list({(c.source.id, c.value, c.speaker, c.as_of, c.polarity): c for c in reversed(claims)}.values())[::-1]
 
 
 def _judge_apart(

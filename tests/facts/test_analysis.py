@@ -156,3 +156,34 @@ def test_the_analysis_is_the_same_every_time() -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert analysis().facts == ()
     assert analysis("", "   \n").facts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "subject"),
+    [
+        ("Le titre de Nordwind s'envolait à la Bourse de Portville, grimpant de 6 % jeudi.", "6", "Nordwind"),
+        ("Nordwind dispose de 30 millions d'euros et Southwind de 11 millions d'euros.", "11 millions", "Southwind"),
+        ("The port was shown on Monday by Ana Ruiz.", "Monday", "Ana Ruiz"),
+        ("Ana Ruiz est arrivée. Elle a dépensé 12 millions d'euros.", "12 millions", "Ana Ruiz"),
+    ],
+)
+def test_the_subject_of_a_figure(text: str, quote: str, subject: str) -> None:
+    claims = [claim for fact in analysis(text).facts for claim in fact.claims if quote in claim.quote]
+    assert [claim.subject for claim in claims] == [subject]
+
+
+def test_a_negation_denies_the_figures_of_its_own_clause_only() -> None:
+    claims = {
+        claim.quote: claim.polarity
+        for fact in analysis(
+            "Elle n'a jamais caché son ambition, promettant en 1998 un port. Nordwind n'a pas supprimé 250 emplois."
+        ).facts
+        for claim in fact.claims
+    }
+    assert claims["1998"] == "affirmed"
+    assert claims["250 emplois"] == "denied"
+
+
+def test_one_source_denying_the_figure_of_another_is_a_conflict_of_polarity() -> None:
+    found = analysis("Nordwind a supprimé 250 emplois au port.", "Nordwind n'a pas supprimé 250 emplois au port.")
+    assert [(fact.verdict, str(fact.conflict_kind)) for fact in shared(found)] == [(Verdict.CONFLICT, "polarity")]
