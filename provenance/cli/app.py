@@ -1,9 +1,11 @@
 """All commands in one application, and how a run ends: 0 clean, 1 findings, 2 usage, 3 internal error."""
 
+import errno
 import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,6 +20,8 @@ from provenance.cli.facts import facts
 from provenance.cli.index import index
 from provenance.cli.report import report
 from provenance.errors import InputError
+
+_FULL = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 app = typer.Typer(
     name="provenance",
@@ -59,21 +63,47 @@ app.add_typer(config, name="config")
 
 def run(arguments: Sequence[str]) -> int:
     """Run the application; give back the exit code."""
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # outputs are UTF-8 with \n wherever we run
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    code = 0
     try:
-        code = app(list(arguments), standalone_mode=True)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0 if end.code is None else 3
+        code = _run(arguments)
+        sys.stdout.flush()
     except InputError as error:
         sys.stderr.write(f"provenance: {error.message}\n" + (f"  help: {error.help}\n" if error.help else ""))
         return 2
-    except BrokenPipeError:  # the reader of our output went away
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except BrokenPipeError:  # the reader of our output went away: it has what it wanted
+        _discard_output()
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _internal_error()
+        _discard_output()
+        sys.stderr.write(f"provenance: the output cannot be written: {error.strerror}\n")
+        return 2
     except Exception:
-        traceback.print_exc()
-        sys.stderr.write("provenance: internal error; please report it with the lines above\n")
-        return 3
+        return _internal_error()
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        code = app(list(arguments), standalone_mode=True)
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # typer calls that 1, which is our word for findings
+            raise end.__context__ from None
+        return end.code if isinstance(end.code, int) else 0 if end.code is None else 3
     return code if isinstance(code, int) else 0
+
+
+def _discard_output() -> None:
+    """Let what is still buffered go nowhere, or the interpreter would fail on it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _internal_error() -> int:
+    traceback.print_exc()
+    sys.stderr.write("provenance: internal error; please report it with the lines above\n")
+    return 3

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -88,7 +89,8 @@ def check(
             files[corpus.index.file.path] = corpus.index.file
         number += _size(corpus) if only is None else len(only)
     findings.sort(key=order)
-    _write(findings, files, number, form, output, statistics=statistics, quiet=quiet)
+    with suppress(BrokenPipeError):  # a reader that saw enough does not change what was found
+        _write(findings, files, number, form, output, statistics=statistics, quiet=quiet)
     least = Severity(fail_on.value if fail_on is not None else settings.fail_on)
     if not exit_zero and any(finding.severity.rank <= least.rank for finding in findings):
         raise typer.Exit(1)

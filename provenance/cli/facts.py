@@ -60,7 +60,8 @@ def facts(
 ) -> None:
     """List the facts of a corpus: what is said, by which sources, and whether they agree.
 
-    In CSV there is a row for each claim, and a text that a spreadsheet would take for a formula has a ' before it.
+    In CSV there is a row for each claim; a text that a spreadsheet would take for a formula has a ' before it, and
+    characters nobody sees are named, as in ⟨U+202E⟩. The JSON has every text as it is.
     """
     from provenance.cli.given import read
     from provenance.facts.analysis import analyse
@@ -127,6 +128,7 @@ def as_csv(facts: "Sequence[Fact]") -> str:
     """Claims as CSV (RFC 4180), a row each."""
     from provenance.facts.wording import claim_in_words, fact_label
     from provenance.render.report_json import claim as claim_of
+    from provenance.render.visible import visible
 
     out = io.StringIO()
     writer = csv.writer(out)
@@ -141,7 +143,7 @@ def as_csv(facts: "Sequence[Fact]") -> str:
                 claim.quote, claim_in_words(claim), value["lo"], value["hi"], value["lo_open"], value["hi_open"],
                 value["unit"], claim.speaker, claim.polarity,
             )  # fmt: skip
-            writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+            writer.writerow([_harmless(visible(cell)) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
 
 

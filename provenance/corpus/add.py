@@ -20,6 +20,7 @@ _HEADING_LINES = 6
 _LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))})
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _WEB_PAGES = frozenset({".html", ".htm", ".xhtml"})
 
 
@@ -143,15 +144,15 @@ def heading(text: str) -> str | None:
     """The title of a raw text: the first line near the top that is short and reads like a heading, else None.
 
     A heading has three words or more and no full stop; where there is none before the first long paragraph, the first
-    short line of three words is taken.
+    short line of three words is taken. A line with characters nobody sees is none: a title is read by eye.
     """
     lines: list[str] = []
-    for line in text[:20_000].removeprefix("\ufeff").split("\n"):
+    for line in text[:20_000].removeprefix("\ufeff").splitlines():
         line = line.strip()
         if len(line) > _MAX_TITLE or len(lines) == _HEADING_LINES:
             break
         line = re.sub(r"\A#{1,6} +", "", line)
-        if len(_WORD.findall(line)) > 2:
+        if len(_WORD.findall(line)) > 2 and not _UNSEEN.search(line):
             lines.append(line)
     return next((line for line in lines if not line.endswith((".", ":", ","))), lines[0] if lines else None)
 

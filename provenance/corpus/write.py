@@ -25,7 +25,8 @@ def write_atomic(path: Path, data: bytes) -> None:
     """Replace the content of ``path``, or make it: whoever reads meanwhile sees the old bytes or the new ones.
 
     The data is on the disk before the name points to it. An existing file keeps its mode; a symbolic link stays and
-    the file it leads to is replaced.
+    the file it leads to is replaced. What is no regular file (``/dev/null``, ``/dev/stdout``, a pipe) is written into
+    and never replaced.
 
     Raises:
         InputError: if the file cannot be written; what was there before is then unchanged.
@@ -33,6 +34,10 @@ def write_atomic(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.tmp")
     try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                stream.write(data)
+            return
         try:
             mode = target.stat().st_mode & 0o7777
         except FileNotFoundError:

@@ -52,6 +52,10 @@ class Value:
     A date that cannot be placed in a year keeps ``lo`` and ``hi`` None and what it does say: ``month`` (1–12), ``day``
     (1–31), ``weekday`` (ISO, Monday 1). ``granularity`` of a date: day, week, month, quarter, season, year, decade,
     century, or range.
+
+    ``role`` says what part the value plays: of a duration ``age``; of a number ``fraction``, ``points`` (percentage
+    points), ``each`` (distributive) or ``elided`` (unit or scale borrowed from the sentence); of a date ``since``,
+    ``until``, or the ``start``, ``middle`` or ``end`` of the period it names.
     """
 
     lo: Decimal | date | None = None

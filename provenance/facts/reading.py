@@ -48,7 +48,7 @@ def read_corpus(corpus: Corpus) -> tuple[Reading, ...]:
                 block,
                 language,
                 parts,
-                extract(block.text, language=_only_language(parts), published=_published(block)),
+                extract(block.text, published=_published(block), sentences=parts),
                 names,
                 find_quotations(block.text, parts, names),
             )
@@ -59,12 +59,18 @@ def read_corpus(corpus: Corpus) -> tuple[Reading, ...]:
 def _source_ids(placed: list[tuple[Seed, Block]]) -> list[str]:
     """The block ids; with their file, and a number, where they alone are not unique (loose or malformed files)."""
     count = Counter(block.id for _, block in placed)
-    ids: list[str] = []
+    numbers: Counter[str] = Counter()
+    ids: dict[str, None] = {}
     for seed, block in placed:
-        name = block.id if count[block.id] == 1 else f"{seed.file.path}#{block.id}"
-        same = sum(other == name or other.startswith(f"{name}#") for other in ids)
-        ids.append(f"{name}#{same + 1}" if same else name)
-    return ids
+        name = unique = block.id if count[block.id] == 1 else f"{seed.file.path}#{block.id}"
+        while numbers[name] or unique in ids:
+            numbers[name] += 1
+            unique = f"{name}#{numbers[name]}"
+            if unique not in ids:
+                break
+        numbers[name] = numbers[name] or 1
+        ids[unique] = None
+    return list(ids)
 
 
 def _source(seed: Seed, block: Block, source_id: str) -> Source:
@@ -95,12 +101,6 @@ def _main_language(parts: tuple[Sentence, ...]) -> str:
     for part in parts:
         weight[part.language] += part.end - part.start
     return max(sorted(weight), key=lambda code: weight[code]) if weight else "en"
-
-
-def _only_language(parts: tuple[Sentence, ...]) -> str | None:
-    """The language all sentences share; None where they are of several, so that each is read in its own."""
-    spoken = {part.language for part in parts}
-    return spoken.pop() if len(spoken) == 1 else None
 
 
 def _published(block: Block) -> date | None:

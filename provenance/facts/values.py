@@ -240,9 +240,18 @@ def _compare_placed(a: Value, b: Value) -> Comparison:
     after = b_hi is not None and a_lo is not None and b_hi < a_lo
     if not before and not after:
         return Comparison(Relation.COMPATIBLE, reason="both can be true: one date lies within or overlaps the other")
+    if (after and _runs_on(a, b)) or (before and _runs_on(b, a)):
+        return Comparison(
+            Relation.COMPATIBLE, reason="both can be true: one date only begins or ends a stretch of time"
+        )
     if (a.approx or b.approx) and _gap(a, b) <= max(_days(a), _days(b)):
         return Comparison(Relation.COMPATIBLE, reason="both can be true: one date is an approximation")
     return Comparison(Relation.APART, "date", "the dates do not meet", _date_distance(a, b))
+
+
+def _runs_on(later: Value, earlier: Value) -> bool:
+    """Whether what began at the earlier date, or ended at the later one, may hold at the other date too."""
+    return (earlier.role == "since" and later.role != "since") or (later.role == "until" and earlier.role != "until")
 
 
 def _days(value: Value) -> int:

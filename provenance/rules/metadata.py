@@ -1,5 +1,6 @@
 """META2xx: front matter and block headers."""
 
+import shlex
 from collections.abc import Iterator
 
 from provenance.corpus.keys import (
@@ -40,7 +41,8 @@ class FrontMatterMissing(ParserRule):
         for seed in context.corpus.seeds:
             if seed.bare and not any(problem.code in ("META201", "META202") for problem in seed.problems):
                 place = first_line(seed.file.text, 0, len(seed.file.text))
-                yield self.at(seed.file, *place, "no front matter: no seed", f"run `provenance add {seed.file.path}`")
+                named = ("-- " if seed.file.path.startswith("-") else "") + shlex.quote(seed.file.path)
+                yield self.at(seed.file, *place, "no front matter: no seed", f"run `provenance add {named}`")
 
 
 class FrontMatterBroken(ParserRule):

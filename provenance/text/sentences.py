@@ -1,6 +1,7 @@
 """Cuts a text into sentences and headings.
 
-A newline always ends one. Inside a line a full stop, ``!``, ``?`` or ``…`` ends a sentence unless it belongs to an
+A newline always ends one, and so does a length no writer reaches, so that a place in a text without stops is still
+shown in a few lines. Inside a line a full stop, ``!``, ``?`` or ``…`` ends a sentence unless it belongs to an
 abbreviation, an initial or a number, or the text goes on in lower case behind a closing quotation mark.
 """
 
@@ -25,6 +26,10 @@ _WORD = re.compile(r"[^\W\d_]++['’]?")
 # Behind a full stop, a lower-case word opens a new sentence only if the word before it is long enough to be no
 # abbreviation that the tables lack.
 _LONG = 4
+
+
+MAX_SENTENCE = 2000
+"""Code points a sentence may have; what is longer is cut at white space, where there is any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +87,18 @@ def _cut(line: str, table: FunctionWords) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _STOP.finditer(line):
         if _ends(line, match, table):
-            yield start, match.end()
+            yield from _bounded(line, start, match.end())
             start = match.end()
-    yield start, len(line)
+    yield from _bounded(line, start, len(line))
+
+
+def _bounded(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MAX_SENTENCE:
+        blank = line.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+        cut = blank if blank >= 0 else start + MAX_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def sentences(text: str, default_language: str | None = None) -> tuple[Sentence, ...]:

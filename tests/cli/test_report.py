@@ -232,6 +232,13 @@ def test_facts_as_a_table_name_places_and_show_nothing_that_acts(corpus, capsys)
     assert "\x1b" not in out
 
 
+def test_nothing_in_csv_acts_on_a_terminal_and_nothing_of_it_is_dropped(corpus, capsys):
+    (corpus / "plain.txt").write_text("“The quay\x1b[31m will never be \u202esold to them,” said Ana Roy.\n", "utf-8")
+    out = said(capsys, "facts", "plain.txt", "--format", "csv")
+    assert "The quay⟨U+001B⟩[31m will never be ⟨U+202E⟩sold to them" in out
+    assert "\x1b" not in out
+
+
 def test_facts_as_csv_hold_a_row_for_each_claim(corpus, capsys):
     (corpus / "plain.txt").write_text("=cmd: 40 pumps, -5 % and “=1+1 is two” said Ana Roy.\n", "utf-8")
     rows = list(csv.DictReader(io.StringIO(said(capsys, "facts", "plain.txt", "--format", "csv"))))

@@ -75,6 +75,8 @@ def test_any_text_is_kept_byte_for_byte(text: str) -> None:
         ("1234_5678-\n\nWho pays for the harbour?\n", "Who pays for the harbour?"),
         ("x" * 300 + "\nA short line of words\n", None),
         ("Politics\n", None),
+        ("The harbour reopens today\rText of an old machine.\r", "The harbour reopens today"),
+        ("The \u202eharbour reopens\n\nWho pays for the harbour?\n", "Who pays for the harbour?"),
         ("", None),
     ],
 )

@@ -1,6 +1,7 @@
 """From texts to judged facts, on small corpora of our own in French and English."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 import pytest
 
@@ -187,3 +188,9 @@ def test_a_negation_denies_the_figures_of_its_own_clause_only() -> None:
 def test_one_source_denying_the_figure_of_another_is_a_conflict_of_polarity() -> None:
     found = analysis("Nordwind a supprimé 250 emplois au port.", "Nordwind n'a pas supprimé 250 emplois au port.")
     assert [(fact.verdict, str(fact.conflict_kind)) for fact in shared(found)] == [(Verdict.CONFLICT, "polarity")]
+
+
+def test_a_bound_at_the_very_start_of_a_quotation_is_read() -> None:
+    found = analysis('Le port doit coûter "au moins 12 millions d\'euros", dit Ana Ruiz.')
+    values = [claim.value for fact in found.facts for claim in fact.claims if fact.kind is Kind.MONEY]
+    assert [(value.lo, value.hi, str(value.hedge)) for value in values] == [(Decimal("12e6"), None, "at_least")]

@@ -1,5 +1,6 @@
 """Interval logic: which pairs of values can both be true."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -34,6 +35,10 @@ def on(*days: date, granularity: str = "day", approx: bool = False) -> Value:
     return Value(days[0], days[-1], granularity=granularity, approx=approx)
 
 
+def role(value: Value, name: str) -> Value:
+    return replace(value, role=name)
+
+
 def weekday(number: int) -> Value:
     return Value(weekday=number, granularity="day")
 
@@ -63,6 +68,10 @@ CASES = [
     (on(date(2018, 1, 1), date(2018, 12, 31), granularity="year"), on(date(2018, 2, 20)), "compatible", ""),
     (on(date(2018, 1, 1), date(2018, 12, 31), granularity="year"), on(date(2019, 2, 20)), "apart", "date"),
     (on(MONDAY_20), on(MONDAY_20), "equal", ""),
+    (role(on(date(1993, 1, 1)), "since"), on(date(1995, 1, 1)), "compatible", ""),
+    (role(on(date(1993, 1, 1)), "since"), on(date(1991, 1, 1)), "apart", "date"),
+    (role(on(date(1993, 1, 1)), "since"), role(on(date(1995, 1, 1)), "since"), "apart", "date"),
+    (role(on(date(1993, 1, 1)), "until"), on(date(1991, 1, 1)), "compatible", ""),
     (weekday(3), weekday(2), "apart", "date"),
     (weekday(2), weekday(2), "equal", ""),
     (weekday(1), on(MONDAY_20), "equal", ""),

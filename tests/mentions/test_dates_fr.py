@@ -23,7 +23,7 @@ ABSOLUTE = [
     ("Livré le [20-01-2025] au port.", "2025-01-20 day"),
     ("Livré le [2025-01-20] au port.", "2025-01-20 day"),
     ("Livré le [20/01/25] au port.", "2025-01-20 day"),
-    ("Depuis [mars 2024], rien.", "2024-03-01.. month at_least"),
+    ("Depuis [mars 2024], rien.", "2024-03-01..2024-03-31 month since"),
     ("La vente de [février 2024] reste un record.", "2024-02-01..2024-02-29 month"),
     ("Un bail de [juillet 98] court encore.", "1998-07-01..1998-07-31 month"),
     ("Le plan [fin mars 2024] échoue.", "2024-03-01..2024-03-31 month end"),
@@ -47,8 +47,8 @@ ABSOLUTE = [
 YEARS = [
     ("La société, lancée en [2023], grandit.", "2023-01-01..2023-12-31 year"),
     ("La société qu'il a fondée ([1977]) grandit.", "1977-01-01..1977-12-31 year"),
-    ("Depuis [1998], elle exporte.", "1998-01-01.. year at_least"),
-    ("Le bail court jusqu’en [2030].", "..2030-12-31 year at_most"),
+    ("Depuis [1998], elle exporte.", "1998-01-01..1998-12-31 year since"),
+    ("Le bail court jusqu’en [2030].", "2030-01-01..2030-12-31 year until"),
     ("D'ici [2029], trois usines ouvriront.", "..2029-12-31 year at_most"),
     ("Avant [2010], rien de tel.", "..2009-12-31 year less_than"),
     ("Après [2010], rien de tel.", "2011-01-01.. year more_than"),
@@ -61,21 +61,34 @@ YEARS = [
     ("En [2018] et [2019], la ville double.", "2018-01-01..2018-12-31 year; 2019-01-01..2019-12-31 year"),
     ("Le plan [2019-2024] s'achève.", "2019-01-01..2024-12-31 range"),
     ("La saison [2019-20] s'achève.", "2019-01-01..2020-12-31 range"),
-    ("Entre [2019 et 2021], la ville double.", "2019-01-01..2021-12-31 range"),
-    ("De [2014 à 2018], la ville double.", "2014-01-01..2018-12-31 range"),
-    ("De [2014 à mai 2018], la ville double.", "2014-01-01..2018-05-31 range"),
+    (
+        "Entre [2019] et [2021], la ville double.",
+        "2019-01-01..2019-12-31 year since; 2021-01-01..2021-12-31 year until",
+    ),
+    ("De [2014] à [2018], la ville double.", "2014-01-01..2014-12-31 year since; 2018-01-01..2018-12-31 year until"),
+    (
+        "De [2014] à [mai 2018], la ville double.",
+        "2014-01-01..2014-12-31 year since; 2018-05-01..2018-05-31 month until",
+    ),
+    (
+        "Un plan initié en [2019] et qui court jusqu'en [2030].",
+        "2019-01-01..2019-12-31 year; 2030-01-01..2030-12-31 year until",
+    ),
+    ("Depuis au moins [2015], la ville double.", "..2015-12-31 year since at_least"),
     ("Au [début de 2019], la ville double.", "2019-01-01..2019-12-31 year start"),
     ("Un incident en [97], deux en [98].", "1997-01-01..1997-12-31 year; 1998-01-01..1998-12-31 year"),
 ]
 
 RANGES = [
     ("Fermé du [3 au 5 mai 2024].", "2024-05-03..2024-05-05 range"),
-    ("Fermé du [28 avril 2024 au 5 mai 2024].", "2024-04-28..2024-05-05 range"),
+    ("Fermé du [28 avril 2024] au [5 mai 2024].", "2024-04-28 day since; 2024-05-05 day until"),
+    ("Fermé du [lundi 3 au vendredi 7 juin 2024].", "2024-06-03..2024-06-07 range"),
     ("Fermé du [13 septembre au 6 octobre 2017].", "2017-09-13..2017-10-06 range"),
     ("Fermé de [novembre à février 2017].", "2016-11-01..2017-02-28 range"),
-    ("Fermé entre le [12 mars 2020 et le 23 juin 2020].", "2020-03-12..2020-06-23 range"),
+    ("Fermé entre le [12 mars 2020] et le [23 juin 2020].", "2020-03-12 day since; 2020-06-23 day until"),
     ("Les mémoires des [8 février] et [27 avril 2021] manquent.", "2021-02-08 day; 2021-04-27 day"),
     ("Les [3] et [4 mai 2024], fermeture.", "2024-05-03 day; 2024-05-04 day"),
+    ("Les [3], [4] et [5 mai 2024], fermeture.", "2024-05-03 day; 2024-05-04 day; 2024-05-05 day"),
 ]
 
 PLACED = [
@@ -89,12 +102,14 @@ PLACED = [
     ("Rendez-vous [mardi de la semaine prochaine].", "2025-01-28 day"),
     ("Investi [lundi 20 janvier], il signe.", "2025-01-20 day"),
     ("Investi [mardi 20 janvier], il signe.", "2026-01-20 day"),
+    ("Il signe dès le [lendemain], [mardi 21 janvier].", "2025-01-24 day; 2025-01-21 day"),
     ("Le procès ouvert le [21 décembre] continue.", "2024-12-21 day"),
     ("Le procès s'ouvrira le [21 décembre].", "2025-12-21 day"),
     ("Le procès s'ouvrira le [3 février].", "2025-02-03 day"),
     ("Le texte adopté le [8 mars dernier] tombe.", "2024-03-08 day"),
-    ("À compter du [1er septembre prochain], le prix monte.", "2025-09-01.. day at_least"),
+    ("À compter du [1er septembre prochain], le prix monte.", "2025-09-01 day since"),
     ("Elle a porté plainte en [juin].", "2024-06-01..2024-06-30 month"),
+    ("Elle a porté plainte en [mars].", "2024-03-01..2024-03-31 month"),
     ("Elle a porté plainte en [novembre dernier].", "2024-11-01..2024-11-30 month"),
     ("La loi entrera en vigueur en [avril].", "2025-04-01..2025-04-30 month"),
     ("La loi votée [hier] tombe.", "2025-01-22 day"),
@@ -121,6 +136,15 @@ PLACED = [
     ("Au [troisième trimestre], la marge recule.", "2024-07-01..2024-09-30 quarter"),
     ("La marge reculera au [deuxième trimestre].", "2025-04-01..2025-06-30 quarter"),
     ("Ouvert pour [Noël].", "2024-12-25 day"),
+    ("La loi votée à la [mi-août] tombe.", "2024-08-01..2024-08-31 month middle"),
+    ("Les travaux commenceront à la [mi-août].", "2025-08-01..2025-08-31 month middle"),
+    ("Le vote est prévu [samedi].", "2025-01-25 day"),
+    ("Le procès débute [vendredi].", "2025-01-24 day"),
+    ("[Vendredi], à la mairie, il parlera.", "2025-01-24 day"),
+    ("Il faut payer d'ici l'[automne].", "..2025-12-20 season at_most"),
+    ("La grève, suspendue jusqu'au [3 juin], reprend.", "2025-06-03 day until"),
+    ("Un feu dans la nuit de [samedi à dimanche].", "2025-01-18..2025-01-19 range"),
+    ("Un choc vers [0 h 40], [mardi], a fait du bruit.", "2025-01-21 day about time approx; 2025-01-21 day"),
     ("Deux ruptures en [1997] (en [janvier] rue Haute).", "1997-01-01..1997-12-31 year; 1997-01-01..1997-01-31 month"),
 ]
 
@@ -131,6 +155,14 @@ IN_TEXT = [
     ("Le [3 mai 2019], il vend. [Trois jours plus tard], il rachète.", "2019-05-03 day; 2019-05-06 day"),
     ("Le [3 mai 2019], il vend. [Ce jour-là], il pleuvait.", "2019-05-03 day; 2019-05-03 day"),
     ("Le [3 mai 2019], il vend. Le [soir même], il rachète.", "2019-05-03 day; 2019-05-03 day"),
+    (
+        "Recul au [premier trimestre 2024], hausse sur la [même période de 2023].",
+        "2024-01-01..2024-03-31 quarter; 2023-01-01..2023-03-31 quarter",
+    ),
+    (
+        "Recul au [premier trimestre 2024] et à la [même période de l'année dernière].",
+        "2024-01-01..2024-03-31 quarter; 2023-01-01..2023-03-31 quarter",
+    ),
     ("Il a vendu [lundi] ce qu'il avait acheté la [veille].", "2025-01-20 day; 2025-01-19 day"),
 ]
 
@@ -162,6 +194,9 @@ NOTHING = [
     "À 10 heures de route, en 3 h 20, pendant 2 h 30.",
     "Il y a 24 heures de trajet, il y a dix marches.",
     "Chaque lundi et tous les mardis, relâche.",
+    "Ouvert du lundi au vendredi.",
+    "L'accord du Vendredi saint tient bon.",
+    "Dans les deux mois suivant la vente, ou les 3 mois suivant le vote.",
     "À la veille du vote, au lendemain de la victoire.",
     "Deux ans avant la guerre, elle part.",
     "Le fichier rapport_2019_12.pdf et le Boeing 747.",

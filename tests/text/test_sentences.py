@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.text.sentences import sentences
+from provenance.text.sentences import MAX_SENTENCE, sentences
 
 
 def parts(text: str, language: str | None = None) -> list[str]:
@@ -52,6 +52,15 @@ def test_one_sentence_stays_whole(text: str) -> None:
 )
 def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
     assert parts(text) == expected
+
+
+def test_what_no_writer_writes_as_one_sentence_is_cut_between_words() -> None:
+    text = "It went on, " + "and on " * 1000 + "for ever."
+    cut = parts(text)
+    assert len(cut) == 4
+    assert max(map(len, cut)) <= MAX_SENTENCE
+    assert " ".join(cut) == text
+    assert [len(part) for part in parts("x" * 4500)] == [2000, 2000, 500]
 
 
 def test_each_sentence_has_its_own_language() -> None:

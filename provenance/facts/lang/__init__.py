@@ -178,6 +178,10 @@ def _units(raw: Mapping[str, Any], generated: Mapping[str, Any], shared: Mapping
         compounds=MappingProxyType({k: {n: _number(v) for n, v in row.items()} for k, row in raw["compound"].items()}),
         age_clause=_folded(age["clause"]),
         article_behind=_folded(raw["article_behind"]["words"]),
+        article_measure=_folded(raw["article_measure"]["words"]),
+        article_money=_folded(raw["article_money"]["words"]),
+        article_money_behind=_folded(raw["article_money"]["behind"]),
+        below_zero=re.compile(" " + alternation(_folded(raw["below_zero"]["phrases"])) + TAIL),
         clock_units=_folded(raw["clock"]["units"]),
         clock_behind=_folded(raw["clock"]["behind"]),
         age_after=frozenset(key(w) for w in age["after"]),
@@ -189,7 +193,7 @@ def _units(raw: Mapping[str, Any], generated: Mapping[str, Any], shared: Mapping
 def _expanded(phrase: str, expand: Mapping[str, list[str]]) -> list[str]:
     for name, forms in expand.items():
         if "{" + name + "}" in phrase:
-            return [phrase.replace("{" + name + "}", form) for form in forms]
+            return [full for form in forms for full in _expanded(phrase.replace("{" + name + "}", form, 1), expand)]
     return [phrase]
 
 
@@ -204,14 +208,20 @@ def _hedges(raw: Mapping[str, Any]) -> HedgeTable:
         return MappingProxyType({k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in found.items()})
 
     pair = raw["only_pair"]
+    before = index("before", -1)
+    lists = [pair["close"], pair["links"], raw["each"]["before"]]
+    lists += [raw[name]["words"] for name in ("determiner", "filler", "between", "from")]
     return HedgeTable(
-        before=index("before", -1),
+        near=frozenset(before) | _folded(word for words in lists for word in words),
+        before=before,
         after=index("after", 0),
+        after_block=_folded(raw["after_block"]["words"]),
         sign_after=MappingProxyType(dict(raw["sign_after"])),
         pair_open=_folded(pair["open"]),
         pair_close=_folded(pair["close"]),
         pair_block=_folded(pair["block"]),
         pair_links=_folded(pair["links"]),
+        pair_void=_folded(pair["void"]),
         determiners=_folded(raw["determiner"]["words"]),
         fillers=_folded(raw["filler"]["words"]),
         between=_folded(raw["between"]["words"]),
@@ -250,9 +260,10 @@ def lexicon(language: str) -> Lexicon:
         raise KeyError(language)
     units, numbers = table(f"{language}/units.toml"), table(f"{language}/numbers.toml")
     scales = [*numbers["scale_sign"], *numbers["scale_sign_money"]]
+    counted = [word for kind in ("duration", "measure", "money") for word in units[f"article_{kind}"]["words"]]
     return Lexicon(
         language=language,
-        numbers=_numbers(numbers, _folded(units["article_duration"]["words"])),
+        numbers=_numbers(numbers, _folded(counted)),
         money=_money(
             table(f"{language}/money.toml"), table(f"{language}/currencies.toml"), table("symbols.toml"), scales
         ),

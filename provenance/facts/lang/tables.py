@@ -103,6 +103,10 @@ class UnitTable:
     age_clause: frozenset[str]
     bare_age_before: tuple[tuple[str, ...], ...]
     article_behind: frozenset[str]
+    article_measure: frozenset[str]
+    article_money: frozenset[str]
+    article_money_behind: frozenset[str]
+    below_zero: re.Pattern[str]
     clock_units: frozenset[str]
     clock_behind: frozenset[str]
     age_after: frozenset[str]
@@ -112,15 +116,21 @@ class UnitTable:
 
 @dataclass(frozen=True, slots=True)
 class HedgeTable:
-    """Words around a figure, by their last (before) or first (after) word."""
+    """Words around a figure, by their last (before) or first (after) word.
 
+    A word right before a figure that is not among ``near`` says nothing about it.
+    """
+
+    near: frozenset[str]
     before: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     after: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    after_block: frozenset[str]
     sign_after: Phrases
     pair_open: frozenset[str]
     pair_close: frozenset[str]
     pair_block: frozenset[str]
     pair_links: frozenset[str]
+    pair_void: frozenset[str]
     determiners: frozenset[str]
     fillers: frozenset[str]
     between: frozenset[str]

@@ -1,6 +1,7 @@
 """One list of mentions out of many readers: who yields to whom, and figures that borrow a unit from their sentence."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,18 +15,8 @@ TEMPORAL = frozenset((Kind.DATE, Kind.TIME))
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\W\d_a-z])|\n")
 _LAST = re.compile(r"([^\W\d_]+'?) ?$")
 _MILLION = Decimal(10) ** 6
-
-
-def _dates(text: str, start: int, end: int, language: str, published: date | None) -> list[Mention]:
-    from provenance.facts.mentions.dates import find_dates
-
-    found = find_dates(text[start:end], language, published)
-    if start == 0:
-        return found
-    return [
-        replace(m, start=m.start + start, end=m.end + start, qstart=m.qstart + start, qend=m.qend + start)
-        for m in found
-    ]
+# How far behind an amount (code points) a figure may still borrow from it.
+_ELISION = 600
 
 
 def _elided(mentions: list[Mention], v: View, tables: Lexicon) -> list[Mention]:
@@ -40,7 +31,8 @@ def _elided(mentions: list[Mention], v: View, tables: Lexicon) -> list[Mention]:
             last = m
         elif m.kind is Kind.NUMBER and m.value.role is None and last is not None:
             scale = _borrowed(m, last, v, tables)
-            if scale is not None and not _SENTENCE_END.search(v.raw, last.end, m.start):
+            near = m.start - last.end < _ELISION
+            if near and scale is not None and not _SENTENCE_END.search(v.raw, last.end, m.start):
                 m = _as_money(m, last, scale)
         result.append(m)
     return result
@@ -94,22 +86,39 @@ def _stands_alone(m: Mention, v: View, tables: Lexicon) -> bool:
 
 
 def merge(numbers: list[Mention], dates: list[Mention]) -> list[Mention]:
-    """Both in order. A date keeps its place against numbers, except against an amount or a share it lies in."""
+    """Both in order. A date keeps its place against numbers, except against an amount or a share it lies in.
+
+    Each list is in order and free of overlaps.
+    """
     kept: list[Mention] = []
+    at = 0
     for d in dates:
-        if not any(n.start <= d.start and d.end <= n.end and n.end - n.start > d.end - d.start for n in numbers):
+        while at < len(numbers) and numbers[at].end <= d.start:
+            at += 1
+        n = numbers[at] if at < len(numbers) else None
+        if n is None or not (n.start <= d.start and d.end <= n.end and n.end - n.start > d.end - d.start):
             kept.append(d)
-    free = [n for n in numbers if not any(n.start < d.end and d.start < n.end for d in kept)]
+    free: list[Mention] = []
+    at = 0
+    for n in numbers:
+        while at < len(kept) and kept[at].end <= n.start:
+            at += 1
+        if at == len(kept) or kept[at].start >= n.end:
+            free.append(n)
     return sorted([*free, *kept], key=lambda m: (m.start, m.end, m.kind))
 
 
-def extract_span(text: str, v: View, start: int, end: int, language: str, published: date | None) -> list[Mention]:
-    """The mentions between two code points of ``text``, in one language."""
-    dates = _dates(text, start, end, language, published)
-    tables = lexicon(language)
-    taken = sorted((v.seen(d.start), v.seen(d.end)) for d in dates)
-    found = scan(v, v.seen(start), v.seen(end), tables, taken)
-    found = _elided(found, v, tables)
+def read_runs(text: str, runs: Sequence[tuple[int, int, str]], published: date | None) -> list[Mention]:
+    """The mentions in ``text``; ``runs`` are (start, end, language) in code points, in order, none overlapping."""
+    from provenance.facts.mentions.dates import find_dates_in
+
+    v = view(text)
+    dates = find_dates_in(text, runs, published)
+    taken = [(v.seen(d.start), v.seen(d.end)) for d in dates]
+    found: list[Mention] = []
+    for start, end, language in runs:
+        tables = lexicon(language)
+        found += _elided(scan(v, v.seen(start), v.seen(end), tables, taken), v, tables)
     if v.places is not None:
         found = [_moved(m, v, text) for m in found]
     return merge(found, dates)
@@ -118,8 +127,3 @@ def extract_span(text: str, v: View, start: int, end: int, language: str, publis
 def _moved(m: Mention, v: View, text: str) -> Mention:
     start, end = v.origin(m.start), v.origin(m.end)
     return replace(m, start=start, end=end, qstart=v.origin(m.qstart), qend=v.origin(m.qend), text=text[start:end])
-
-
-def prepare(text: str) -> View:
-    """The view all readers share."""
-    return view(text)

@@ -56,7 +56,8 @@ class Around:
         if self.since_date is None:
             return False
         links = self.table.options["joins"]["lists"]
-        return bool(_SOFT_LINK.fullmatch(self.since_date)) or fold(self.since_date) in links
+        between = self.since_date.rstrip("'’")
+        return bool(_SOFT_LINK.fullmatch(between)) or fold(between) in links
 
     def bracketed(self) -> bool:
         """Whether brackets hold the match alone: (1977)."""
@@ -79,7 +80,7 @@ class Around:
         if found is None:
             return None, start
         words = [self.table.leads[fold(word)] for word in (found["lead"], found["also"]) if word]
-        lead = next((word for word in words if word.hedge != "none"), words[0] if words else None)
+        lead = next((word for word in words if word.tells), words[0] if words else None)
         ending = self.table.options["determiners"].get("attributive_ending", "(?!)")
         if lead is not None and lead.edge and self.table.before["measured"].search(self.before[: found.start()]):
             # "Two weeks before May 13": the date itself is meant, not all that lies before it.
@@ -168,9 +169,12 @@ def _relative(around: Around) -> bool:
 
 def _unit(around: Around) -> bool:
     """ "Over the last year", "the coming years" are stretches of time, "the last week of May" counts from May."""
-    if not around.group("shift"):
-        return True
+    if around.group("shiftintext") and (around.led_by("counted") or re.search(rf"\d{_BLANK}$", around.before)):
+        # "Two months following the ruling".
+        return False
     stretches = around.table.options["stretches"]
+    if not around.group("shift") or fold(around.group("unit") or "") in stretches.get("never", ()):
+        return True
     if fold(around.group("unit") or "") in stretches["units"] or around.led_by("not_shift"):
         return False
     word = around.word_after()
@@ -200,6 +204,13 @@ def _alone(around: Around) -> bool:
     return re.match(rf"{_BLANK}\w", around.after()) is None
 
 
+def _holiday(around: Around) -> bool:
+    """A feast has a capital; one in the name of a treaty is no date: the Good Friday agreement."""
+    named = fold(around.word_after() or "") in around.table.options["holiday_names"]["after"]
+    capital = any(char.isupper() for char in around.group("holiday") or "")
+    return capital and not named and not around.led_by("holiday_name")
+
+
 def _day_range(around: Around) -> bool:
     first, last = (re.match(r"\d+", around.group(name) or "") for name in ("day1", "day"))
     return first is None or last is None or int(first[0]) < int(last[0])
@@ -209,13 +220,14 @@ def _decade(around: Around) -> bool:
     """A decade in two digits or in words needs its article: "the 90s", "the late nineties", but "in her mid-40s"."""
     digits = around.group("decadenumber") or ""
     if len(digits) == 4:
-        return True
-    quoted = around.before.endswith(("'", "’"))
-    return around.led_by("decade") and (quoted or not digits or int(digits) >= 50)
+        # "1990's first quarter" is of the year, "the 1990's" are ten.
+        return around.led_by("decade") or re.search("['’]", around.match[0]) is None
+    quoted = re.search("['’]$", around.before) is not None or re.match("['’]", around.match[0]) is not None
+    return (around.led_by("decade") or around.next_to_date()) and (quoted or not digits or int(digits) >= 50)
 
 
 def _ahead(around: Around) -> int:
-    return direction(around.text, around.match.start(), around.match.end(), around.table)
+    return direction(around.text, around.match.start(), around.match.end(), around.table.tense)
 
 
 _CHECKS: Mapping[str, Callable[[Around], bool]] = {
@@ -227,7 +239,7 @@ _CHECKS: Mapping[str, Callable[[Around], bool]] = {
     "decade": _decade,
     "followed": Around.goes_on,
     "future": lambda around: _ahead(around) > 0,
-    "holiday": lambda around: any(char.isupper() for char in around.group("holiday") or ""),
+    "holiday": _holiday,
     "month": _month,
     "noon": lambda around: around.led_by("clock"),
     "notpast": lambda around: _ahead(around) >= 0,

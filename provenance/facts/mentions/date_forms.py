@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from provenance.facts.lang import table
+from provenance.facts.mentions.date_tense import Tense, tense
 from provenance.facts.mentions.date_words import GAP, SPACE, TAIL, TOKEN, any_of, before_pattern, fold, word_pattern
 
 # Stands for a token of digits among the first tokens of a form.
@@ -58,8 +59,8 @@ _WITH_DIGITS = frozenset(
 class Form:
     """One compiled template.
 
-    ``need`` names the check its surroundings must pass. A ``range`` names two ends, a ``list`` two dates. ``sign`` is
-    that of its count, ``fixed`` what it says besides its words.
+    ``need`` names the check its surroundings must pass. A ``range`` names two ends, a ``list`` two dates or three.
+    ``sign`` is that of its count, ``fixed`` what it says besides its words.
     """
 
     pattern: re.Pattern[str]
@@ -74,13 +75,21 @@ class Form:
 class Lead:
     """What a word before or behind a date does to its value: the end it opens (lo or hi), and how it hedges it.
 
-    ``edge``: the day named lies outside ("before May").
+    ``edge``: the day named lies outside ("before May"). ``role``: what the date is the end of ("since", "until").
+    ``time``: "ahead" for words that look ahead, "either" for those that do so unless a verb looks back.
     """
 
     open: str | None
     edge: bool
     approx: bool
     hedge: str
+    role: str | None
+    time: str | None
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says more than that a date follows."""
+        return self.hedge != "none" or self.role is not None
 
 
 @dataclass(frozen=True)
@@ -89,7 +98,8 @@ class Calendar:
 
     ``forms`` has for each folded first token (or :data:`DIGITS`) the forms that can begin with it, each with its rank.
     ``words`` is the folded vocabulary by table, ``lead`` and ``before`` read what stands before a date, ``trail`` what
-    stands behind, ``article`` the article a form may begin with, ``options`` is the table itself.
+    stands behind, ``article`` the article a form may begin with, ``tense`` the words that tell the time of a sentence,
+    ``options`` is the table itself.
     """
 
     forms: Mapping[str, tuple[tuple[int, Form], ...]]
@@ -100,6 +110,7 @@ class Calendar:
     trails: Mapping[str, Lead]
     article: re.Pattern[str]
     before: Mapping[str, re.Pattern[str]]
+    tense: Tense
     options: Mapping[str, Any]
 
 
@@ -182,8 +193,11 @@ def roman(number: int) -> str:
 
 
 def _year_words(parts: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
-    """The years a language says in two halves: "nineteen ninety-one"."""
-    found = {}
+    """The years a language says in words: "nineteen ninety-one", "two thousand and one"."""
+    found = dict(parts.get("alone", {}))
+    small = {**parts.get("ones", {}), **parts.get("tens", {})}
+    for thousand, number in parts.get("thousands", {}).items():
+        found |= {f"{thousand} {word}": number + n for word, n in small.items() if n < 20}
     for century, hundreds in parts.get("centuries", {}).items():
         for ten, tens in parts.get("tens", {}).items():
             found[f"{century} {ten}"] = hundreds * 100 + tens
@@ -198,6 +212,8 @@ def _before(options: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     article = rf"(?:(?:{any_of(options['determiners']['words'], exact=True)}){GAP})?"
     return {
         "article": before_pattern(options["determiners"].get("attributive", ())),
+        "counted": before_pattern(options["counts"]),
+        "holiday_name": before_pattern(options["holiday_names"]["before"]),
         "measured": before_pattern([*options["units"], *options["determiners"]["measures"]]),
         "year": before_pattern(years["strong"]),
         "weak_year": before_pattern(years["weak"], article),
@@ -218,7 +234,14 @@ def _hedges(rows: Iterable[Mapping[str, Any]]) -> tuple[str, dict[str, Lead]]:
     """An alternation of the words that qualify a date, and what each does."""
     words = [(word, row) for row in rows for word in row["words"]]
     hedges = {
-        fold(word): Lead(row.get("open"), row.get("edge", False), row.get("approx", False), row.get("hedge", "none"))
+        fold(word): Lead(
+            row.get("open"),
+            row.get("edge", False),
+            row.get("approx", False),
+            row.get("hedge", "none"),
+            row.get("role"),
+            row.get("time"),
+        )
         for word, row in words
     }
     return any_of((word for word, _ in words), exact=True), hedges
@@ -271,5 +294,6 @@ def calendar(language: str) -> Calendar | None:
         trails,
         re.compile(rf"(?:{any_of(options['determiners']['strip'])}){SPACE}", re.IGNORECASE),
         _before(options),
+        tense(options["tense"]),
         options,
     )

@@ -25,7 +25,7 @@ from provenance.facts.mentions.date_said import Said
 # A day behind counts as this many times as far where the sentence looks ahead, and a day ahead where it looks back.
 # Looking back is the weaker sign: news is told in the past, whatever it is about.
 _AGAINST_AHEAD = 12
-_AGAINST_BACK = 6
+_AGAINST_BACK = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +132,15 @@ def _weekday(said: Said, weekday: int, context: Context) -> Days | None:
     if said.unit == "week":
         day = week_days(base + timedelta(weeks=said.shift or 0))[0] + timedelta(days=weekday - 1)
         return day, day
-    around = [base + timedelta(days=n) for n in range(-14, 15)]
-    candidates = [(day, day) for day in around if day.isoweekday() == weekday]
     if said.shift is None:
-        ahead = context.direction > 0
-        return next(days for days in (candidates if ahead else reversed(candidates))
-                    if (days[0] >= base if ahead else days[0] <= base))  # fmt: skip
+        ahead = (weekday - base.isoweekday()) % 7
+        behind = (base.isoweekday() - weekday) % 7
+        day = base + timedelta(days=ahead if context.direction > 0 else -behind)
+        return day, day
     rule = context.next_weekday if said.shift > 0 else context.last_weekday
     if said.anchor == "text" or (said.shift != 0 and rule == "nearest"):
-        return choose(candidates, base, 0, said.shift)
+        around = [base + timedelta(days=n) for n in range(-14, 15)]
+        return choose([(day, day) for day in around if day.isoweekday() == weekday], base, 0, said.shift)
     day = week_days(base + timedelta(weeks=said.shift))[0] + timedelta(days=weekday - 1)
     return day, day
 
@@ -199,7 +199,8 @@ def _relative(said: Said, context: Context) -> Placed:
         elif context.last is not None and context.last.days is not None and context.last.granularity != "day":
             base = context.last.days[0]
     if said.anchor == "text":
-        anchor = (context.last_day if unit in ("day", "week") else None) or context.last
+        nearer = context.last_day if unit in ("day", "week") else context.last_period if unit == "quarter" else None
+        anchor = nearer or context.last
         if anchor is not None and anchor.days is not None:
             base = anchor.days[0]
         elif anchor is not None and unit == "day" and anchor.weekday is not None and anchor.day is None:
@@ -231,6 +232,11 @@ def place(said: Said, context: Context) -> Placed:
 
 
 def _place(said: Said, context: Context) -> Placed:
+    if said.anchor == "period" and said.year is not None and context.last_period and context.last_period.days:
+        # "The 1988 quarter": the last one named, in that year.
+        first, last = context.last_period.days
+        moved = years_on(first, said.year - first.year), years_on(last, said.year - first.year)
+        return Placed(moved, context.last_period.granularity)
     if said.century is not None:
         start = said.century
         return Placed((date(max(start, 1), 1, 1), date(start + 99, 12, 31)), "century")

@@ -46,9 +46,19 @@ class Said:
         return self.year is not None and not named and self.easter is None
 
     @property
+    def whole(self) -> bool:
+        """Whether it can stand alone: the 3 of "du 3 au 5 mai" cannot."""
+        return self.year is not None
+
+    @property
     def bare_weekday(self) -> bool:
         """Whether a weekday is all it says."""
         return self.weekday is not None and not (self.day or self.month or self.unit or self.shift is not None)
+
+    @property
+    def absolute(self) -> bool:
+        """Whether it names its year, so that nothing else places it."""
+        return self.year is not None or self.decade is not None or self.century is not None
 
     @property
     def of_day(self) -> bool:
@@ -138,13 +148,13 @@ def _exists(fields: Mapping[str, Any]) -> bool:
 
 
 def said(form: Form, match: re.Match[str], table: Calendar, index: str = "") -> Said | None:
-    """What a match says, or with ``index`` "1" what the first of the two dates it names does.
+    """What a match says, or with ``index`` what one of the dates before the last does, "1" being nearest to it.
 
     None where the words make no date: a fifth quarter, a fortieth century, the hour 30, 31 April.
     """
     fields: dict[str, Any] = {}
     for name, text in match.groupdict().items():
-        base = name.rstrip("1")
+        base = name.rstrip("12")
         if text is not None and name == base + index and base in _READERS:
             fields |= _READERS[base](fold(text), table.words)
     if not fields:

@@ -20,6 +20,9 @@ _YEAR_REACH = 24
 # A digit behind these belongs to a longer number, an amount, a version, a path.
 _GLUE = frozenset("0123456789.,/+$€£#-_%=&@\\")
 _LONGEST_NUMBER = 8
+# What the ends of a range are said to be.
+_SINCE = Lead(None, False, False, "none", "since", None)
+_UNTIL = Lead(None, False, False, "none", "until", "either")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Expression:
     """A date as the text has it.
 
     ``start``..``end`` without and ``qstart``..``qend`` with hedge, preposition and determiner, in code points of the
-    text. ``first`` is set for a range: from ``first`` to ``said``. ``language`` names the table it was read with.
+    text. ``first`` is set for a range: from ``first`` to ``said``; ``until`` for the first of two dates that make one,
+    and is the other. ``language`` names the table it was read with.
     """
 
     start: int
@@ -38,6 +42,7 @@ class Expression:
     language: str
     first: Said | None = None
     lead: Lead | None = None
+    until: Said | None = None
 
     @property
     def clock(self) -> bool:
@@ -45,11 +50,11 @@ class Expression:
         return self.said.hour is not None
 
 
-def scan(text: str, language: str, start: int = 0, end: int | None = None, *, ranges: bool = True) -> list[Expression]:
+def scan(text: str, language: str, start: int = 0, end: int | None = None) -> list[Expression]:
     """The date expressions of ``text[start:end]`` in order, none overlapping; offsets count from the text's start.
 
-    A language without a table has none. With ``ranges`` the two ends of "from 2019 to 2021" are one expression, without
-    it two.
+    A language without a table has none. A range is one expression where one of its ends cannot stand alone ("3 to 5
+    May") or no word joins them ("2019-2021"); "from May 2019 to June 2021" is two.
     """
     table = calendar(language)
     if table is None:
@@ -68,11 +73,11 @@ def scan(text: str, language: str, start: int = 0, end: int | None = None, *, ra
         matches = [(-m.end(), rank, form, m) for rank, form in forms if (m := form.pattern.match(text, begin, stop))]
         for _, _, form, match in sorted(matches, key=lambda m: m[:2]):
             around = _around(text, match, start, stop, found[-1] if found else None, table)
-            if plausible(form.need, around) and (expressions := _expressions(form, around, language, ranges)):
+            if plausible(form.need, around) and (expressions := _expressions(form, around, language)):
                 found.extend(expressions)
                 at = match.end()
                 break
-    return _joined(_in_the_year(found, text), text, table, ranges)
+    return _joined(_in_the_year(found, text), text, table)
 
 
 def _glued(text: str, begin: int, start: int, token: str) -> bool:
@@ -103,8 +108,8 @@ def _around(text: str, match: re.Match[str], start: int, stop: int, last: Expres
     )
 
 
-def _expressions(form: Form, around: Around, language: str, ranges: bool) -> list[Expression]:
-    """The one date of a match, or its two; none where the words make no date."""
+def _expressions(form: Form, around: Around, language: str) -> list[Expression]:
+    """The dates of a match, in order; none where the words make no date."""
     match, table = around.match, around.table
     value = said(form, match, table)
     if value is None:
@@ -113,7 +118,7 @@ def _expressions(form: Form, around: Around, language: str, ranges: bool) -> lis
     names = value.year is not None or value.month is not None
     lead, qstart = around.lead(names and not (value.part or value.quarter or value.season))
     qend = end
-    if (lead is None or lead.hedge == "none") and (trail := table.trail.match(around.text, end, around.stop)):
+    if (lead is None or not lead.tells) and (trail := table.trail.match(around.text, end, around.stop)):
         lead, qend = table.trails[fold(trail["trail"])], trail.end()
     if article := table.article.match(match[0]):
         begin += article.end()
@@ -125,17 +130,58 @@ def _expressions(form: Form, around: Around, language: str, ranges: bool) -> lis
     if form.range and first.year is not None and value.bare_year and (value.year or 0) < first.year:
         # "2019-24": the second year has the century of the first.
         value = replace(value, year=first.year // 100 * 100 + (value.year or 0) % 100)
-    first = _completed(first, value)
-    if form.range and ranges:
-        return [Expression(begin, end, qstart, qend, value, language, first, lead)]
-    value = _completed(value, first)
-    groups = [(match.start(name), match.end(name), name) for name in match.groupdict() if match[name] is not None]
-    split = max(stop for _, stop, name in groups if name.endswith("1"))
-    second = min((at for at, _, name in groups if at >= split and not name.endswith("1")), default=end)
+    (split, second), *more = _gaps(match)
+    if form.range and not (first.whole and _worded(around.text[split:second])):
+        return [Expression(begin, end, qstart, qend, value, language, _completed(first, value), lead)]
+    last = Expression(second, end, second, qend, _completed(value, first), language)
+    if form.range:
+        return [_opening(Expression(begin, split, qstart, split, first, language, lead=lead), last), _closing(last)]
+    if not more:
+        return [Expression(begin, split, qstart, split, _completed(first, value), language, lead=lead), last]
+    middle, earliest = _completed(first, value), said(form, match, table, "2")
+    if earliest is None:
+        return []
+    comma, next_one = more[0]
     return [
-        Expression(begin, split, qstart, split, first, language, lead=lead),
-        Expression(second, end, second, qend, value, language),
+        Expression(begin, comma, qstart, comma, _completed(earliest, value), language, lead=lead),
+        Expression(next_one, split, next_one, split, middle, language),
+        last,
     ]
+
+
+def _gaps(match: re.Match[str]) -> list[tuple[int, int]]:
+    """What stands between the dates a match names, as (start, end), the gap before the last date first."""
+    spans = {name: match.span(name) for name, text in match.groupdict().items() if text is not None}
+    gaps: list[tuple[int, int]] = []
+    behind = match.end()
+    for index in "12":
+        if ends := [end for name, (_, end) in spans.items() if name.endswith(index)]:
+            start = max(ends)
+            gaps.append((start, min((at for at, _ in spans.values() if start <= at < behind), default=behind)))
+            behind = start
+    return gaps
+
+
+def _worded(link: str) -> bool:
+    """Whether words, not a dash or a stroke, join the ends of a range."""
+    return any(char.isalpha() for char in link)
+
+
+def _opening(first: Expression, last: Expression) -> Expression:
+    """The first date of a range said as two: "from May 3, 2019 to June 5, 2020"."""
+    lead = first.lead if first.lead is not None and first.lead.tells else _SINCE
+    return replace(first, said=_completed(first.said, last.said), until=last.said, lead=lead)
+
+
+def _closing(last: Expression) -> Expression:
+    """The last date of a range said as two."""
+    return replace(last, lead=last.lead if last.lead is not None and last.lead.tells else _UNTIL)
+
+
+def _working_week(first: Said, last: Said) -> bool:
+    """Whether two weekdays are the ends of a whole week, with or without its weekend."""
+    bare = first.bare_weekday and last.bare_weekday
+    return bare and first.weekday == 1 and (last.weekday or 0) >= 5
 
 
 def _completed(date: Said, other: Said) -> Said:
@@ -165,7 +211,7 @@ def _in_the_year(found: list[Expression], text: str) -> list[Expression]:
     return out
 
 
-def _joined(found: list[Expression], text: str, table: Calendar, ranges: bool) -> list[Expression]:
+def _joined(found: list[Expression], text: str, table: Calendar) -> list[Expression]:
     """Ranges made of two dates ("du 3 mai au 5 juin"), and a time of day made one with the day beside it."""
     joins = {name: frozenset(map(fold, words)) for name, words in table.options["joins"].items()}
     out: list[Expression] = []
@@ -177,7 +223,13 @@ def _joined(found: list[Expression], text: str, table: Calendar, ranges: bool) -
         between, lead = fold(text[last.end : this.start]), fold(text[last.qstart : last.start])
         day, hour = (this.said, last.said) if last.clock else (last.said, this.said)
         if last.clock != this.clock and (between in joins["clock_link"] or not between) and day.of_day:
-            out[-1] = replace(last, end=this.end, qend=this.qend, said=replace(day, hour=hour.hour))
+            timed = replace(day, hour=hour.hour)
+            if last.clock and between == ",":
+                # "Around 5 p.m., Monday": two dates, the hour being of that day.
+                out[-1] = replace(last, said=timed)
+                out.append(this)
+            else:
+                out[-1] = replace(last, end=this.end, qend=this.qend, said=timed)
             continue
         if between in joins["lists"] | {","} and last.said.day and last.said.year is None and this.said.day:
             # "8 February and 27 April 2021"
@@ -186,13 +238,15 @@ def _joined(found: list[Expression], text: str, table: Calendar, ranges: bool) -
             # "Friday (July 16, 1999)"
             out[-1] = replace(last, said=replace(this.said, weekday=last.said.weekday))
         linked = between in joins["range_bare"] or (lead in joins["range_open"] and between in joins["range_link"])
-        if linked and last.said.bare_weekday and this.said.bare_weekday:
+        if linked and _working_week(last.said, this.said):
             # "from Monday to Friday" is a habit.
             out.pop()
             continue
-        if ranges and linked and not last.clock and not this.clock and last.said.of_day == this.said.of_day:
-            first = _completed(last.said, this.said)
-            out[-1] = Expression(last.start, this.end, last.qstart, this.qend, this.said, last.language, first)
-            continue
+        if linked and not last.clock and not this.clock and last.said.of_day == this.said.of_day:
+            if not (last.said.whole and this.said.whole and _worded(between)):
+                first = _completed(last.said, this.said)
+                out[-1] = Expression(last.start, this.end, last.qstart, this.qend, this.said, last.language, first)
+                continue
+            out[-1], this = _opening(last, this), _closing(this)
         out.append(this)
     return out

@@ -1,9 +1,11 @@
 """Whether the words around a date speak of what lies ahead or behind."""
 
 import re
-from functools import cache
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
-from provenance.facts.mentions.date_forms import Calendar
 from provenance.facts.mentions.date_words import fold
 
 # How far the verb may stand from its date, in code points.
@@ -15,47 +17,88 @@ _SHORTEST = 4
 _BREAK = re.compile(
     r"(?<=[^\W\dA-Z_][^\W\d_])[.!?;:…]\s+(?=[^\W\d_a-z])|(?<=[\d)%])\.\s+(?=[A-Z])|\n|[«»“”\"]|``|''|; "
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?:ll|d)\b)?")
+_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]?)+(?:['’](?:ll|d)\b)?")
 
 
-@cache
-def _endings(endings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, endings)) or '(?!)'})$")
+# Equal by identity: tables are made once, and words are looked up with them often.
+@dataclass(frozen=True, slots=True, eq=False)
+class Tense:
+    """The words and endings that tell the time of a sentence, folded.
+
+    Words of ``exact`` count as they are written, accents and all: French "a" looks back, "à" does not. Behind a word of
+    ``modifiers`` an ending tells nothing: "an unspecified date". ``passive`` words give a participle their own time.
+    """
+
+    future: frozenset[str]
+    past: frozenset[str]
+    future_endings: re.Pattern[str]
+    past_endings: re.Pattern[str]
+    not_future: frozenset[str]
+    not_past: frozenset[str]
+    exact: frozenset[str]
+    modifiers: frozenset[str]
+    passive: frozenset[str]
 
 
-def _sign(word: str, tense: dict[str, list[str]]) -> int:
-    """1 for a word that looks ahead, -1 for one that looks back, 0 for any other."""
-    if word in tense["future"]:
-        return 1
-    if word in tense["past"]:
-        return -1
-    if len(word) < _SHORTEST:
+def tense(rows: Mapping[str, list[str]]) -> Tense:
+    """The table of a language, ready for look-ups."""
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(map(fold, rows.get(name, ())))
+
+    def endings(name: str) -> re.Pattern[str]:
+        return re.compile(rf"(?:{'|'.join(re.escape(fold(word)) for word in rows[name]) or '(?!)'})$")
+
+    return Tense(
+        words("future"),
+        words("past"),
+        endings("future_endings"),
+        endings("past_endings"),
+        words("not_future"),
+        words("not_past"),
+        frozenset(rows.get("exact", ())),
+        words("modifiers"),
+        words("passive"),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _sign(raw: str, last: str, table: Tense) -> int:
+    """1 for a word that looks ahead, -1 for one that looks back, 0 for any other; ``last`` is the word before it."""
+    word, before = fold(raw), fold(last)
+    if word in table.exact and unicodedata.normalize("NFC", raw).casefold() != word:
         return 0
-    if _endings(tuple(tense["future_endings"])).search(word) and word not in tense["not_future"]:
+    if word in table.future:
         return 1
-    if _endings(tuple(tense["past_endings"])).search(word) and word not in tense["not_past"]:
-        return -1
+    sign = -1 if word in table.past else 0
+    if not sign and len(word) >= _SHORTEST and before not in table.modifiers:
+        if table.future_endings.search(word) and word not in table.not_future:
+            return 1
+        if table.past_endings.search(word) and word not in table.not_past:
+            sign = -1
+    # "to be redeemed": the participle takes the time of the word before it.
+    return 1 if sign < 0 and before in table.passive else sign
+
+
+def _nearest(words: list[str], places: Iterable[int], table: Tense) -> int:
+    for at in places:
+        if sign := _sign(words[at], words[at - 1] if at else "", table):
+            return sign
     return 0
 
 
-def direction(text: str, start: int, end: int, table: Calendar) -> int:
+def direction(text: str, start: int, end: int, table: Tense) -> int:
     """1 if the nearest verb form of the sentence looks ahead, -1 if back, 0 if none tells.
 
     The words before the date decide, from the nearest on; where it opens its sentence, those behind it.
     """
-    tense = table.options["tense"]
     before = text[max(0, start - REACH) : start]
     breaks = [match.end() for match in _BREAK.finditer(before)]
-    words = [fold(word) for word in _WORD.findall(before[breaks[-1] :] if breaks else before)]
-    for at in range(len(words) - 1, -1, -1):
-        if sign := _sign(words[at], tense):
-            # "to be redeemed": the participle takes the time of the word before it.
-            return 1 if sign < 0 and at and words[at - 1] in tense["passive"] else sign
-    if len(words) > _OPENING:
-        return 0
+    words = _WORD.findall(before[breaks[-1] :] if breaks else before)
+    sign = _nearest(words, range(len(words) - 1, -1, -1), table)
+    if sign or len(words) > _OPENING:
+        return sign
     after = text[end : end + REACH]
     stop = _BREAK.search(after)
-    for word in _WORD.findall(after[: stop.start()] if stop else after):
-        if sign := _sign(fold(word), tense):
-            return sign
-    return 0
+    words = _WORD.findall(after[: stop.start()] if stop else after)
+    return _nearest(words, range(len(words)), table)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from provenance.facts.mentions.date_forms import Lead, calendar
+from provenance.facts.mentions.date_forms import Calendar, Lead, calendar
 from provenance.facts.mentions.date_resolution import Context, Placed, place
 from provenance.facts.mentions.date_said import Said
 from provenance.facts.mentions.date_scan import Expression, scan
@@ -19,23 +19,23 @@ from provenance.facts.model import Hedge, Kind, Mention, Value
 _DAY = timedelta(days=1)
 
 
-def find_dates(text: str, language: str, published: date | None, *, ranges: bool = True) -> list[Mention]:
+def find_dates(text: str, language: str, published: date | None) -> list[Mention]:
     """Dates and times of day of a text in one language (ISO 639-1), in order, none overlapping.
 
-    Offsets are code points. ``published`` places what the text leaves open; None leaves it open. ``ranges``: the two
-    ends of "from 2019 to 2021" are one mention; False makes two of them.
+    Offsets are code points. ``published`` places what the text leaves open; None leaves it open. A range is one mention
+    where its ends share words ("du 3 au 5 mai") or a dash joins them ("2019-2024"); of two whole dates joined by words
+    ("from May 2019 to June 2020") the first has the role "since", the second "until". So have dates behind such words
+    alone: "since 1993" names 1993, whereas "before 1993" and "by 1993" have an open end.
     """
-    return resolve_dates(scan(text, language, ranges=ranges), text, published)
+    return resolve_dates(scan(text, language), text, published)
 
 
-def find_dates_in(
-    text: str, runs: Iterable[tuple[int, int, str]], published: date | None, *, ranges: bool = True
-) -> list[Mention]:
+def find_dates_in(text: str, runs: Iterable[tuple[int, int, str]], published: date | None) -> list[Mention]:
     """The dates of a text in several languages, read as one: what a run says may count from a date in the one before.
 
     ``runs`` are (start, end, language) in code points of the text, in order, none overlapping.
     """
-    expressions = [found for start, end, language in runs for found in scan(text, language, start, end, ranges=ranges)]
+    expressions = [found for start, end, language in runs for found in scan(text, language, start, end)]
     return resolve_dates(expressions, text, published)
 
 
@@ -49,7 +49,7 @@ def resolve_dates(expressions: Iterable[Expression], text: str, published: date 
         table = calendar(expression.language)
         if table is None:
             continue
-        sign = direction(text, expression.start, expression.end, table) if published else 0
+        sign = _direction(expression, text, table) if published and not expression.said.absolute else 0
         context = Context(
             published, last, last_day, last_period, sign, table.options["next_weekday"], table.options["last_weekday"]
         )
@@ -62,6 +62,8 @@ def resolve_dates(expressions: Iterable[Expression], text: str, published: date 
             placed = place(expression.said, context)
             if expression.first is not None:
                 placed = _range(expression.first, placed, context)
+            elif expression.until is not None:
+                placed = _begin(expression.said, place(expression.until, context), context)
             if expression.said.anchor != "period":
                 last = placed
                 if placed.granularity == "day":
@@ -70,6 +72,18 @@ def resolve_dates(expressions: Iterable[Expression], text: str, published: date 
                     last_period = placed
         out.append(_mention(expression, placed, text))
     return out
+
+
+def _direction(expression: Expression, text: str, table: Calendar) -> int:
+    """Whether the sentence looks ahead (1) or back (-1) at its date, or neither.
+
+    The words before it outweigh verbs: "through May" looks ahead but where a verb looks back.
+    """
+    time = expression.lead.time if expression.lead is not None else None
+    if time == "ahead":
+        return 1
+    sign = direction(text, expression.start, expression.end, table.tense)
+    return min(sign + 1, 1) if time == "either" else sign
 
 
 def _lies_ahead(placed: Placed, published: date | None) -> bool:
@@ -86,14 +100,23 @@ def _of_clock(expression: Expression, context: Context) -> Placed:
     return Placed((context.published, context.published) if context.published else None, "day")
 
 
-def _range(first: Said, end: Placed, context: Context) -> Placed:
-    """From ``first`` to a placed end; what only one of them fixes, the other takes from it."""
+def _begin(first: Said, end: Placed, context: Context) -> Placed:
+    """The first end of a range, given the last; what only the last fixes, the first takes from it."""
     if first.month and first.year is None and first.shift is None and end.days is not None:
         first = replace(first, year=end.days[1].year)
     begin = place(first, context)
     if begin.days and end.days and begin.days[0] > end.days[1] and first.month:
         # "from November to February 2017": the first end lies in the year before.
-        begin = place(replace(first, year=end.days[0].year - 1), context)
+        return place(replace(first, year=end.days[0].year - 1), context)
+    if begin.days and end.days and begin.days[0] > end.days[0] and first.bare_weekday:
+        week = timedelta(weeks=1)
+        return replace(begin, days=(begin.days[0] - week, begin.days[1] - week))
+    return begin
+
+
+def _range(first: Said, end: Placed, context: Context) -> Placed:
+    """From ``first`` to a placed end."""
+    begin = _begin(first, end, context)
     if begin.days and end.days and begin.days[0] <= end.days[1]:
         return Placed((begin.days[0], end.days[1]), "range")
     if begin.days is None and end.days is None and begin.granularity == end.granularity == "day":
@@ -113,9 +136,9 @@ def _opened(lead: Lead, lo: date | None, hi: date | None) -> tuple[date | None, 
 def _mention(expression: Expression, placed: Placed, text: str) -> Mention:
     lo, hi = placed.days if placed.days else (None, None)
     lead = expression.lead
-    hedge, approx = Hedge.NONE, False
+    hedge, approx, role = Hedge.NONE, False, placed.part
     if lead is not None:
-        hedge, approx = Hedge(lead.hedge), lead.approx
+        hedge, approx, role = Hedge(lead.hedge), lead.approx, lead.role or role
         lo, hi = _opened(lead, lo, hi)
     return Mention(
         expression.start,
@@ -129,7 +152,7 @@ def _mention(expression: Expression, placed: Placed, text: str) -> Mention:
             hi=hi,
             approx=approx,
             hedge=hedge,
-            role=placed.part,
+            role=role,
             granularity=placed.granularity,
             month=placed.month,
             day=placed.day,

@@ -8,9 +8,16 @@ from provenance.facts.model import Hedge, Kind
 
 REACH = 72
 _TOKEN = re.compile(r"[^\W_]+'?|[^\w\s]|\n")
+_LONGEST = 24
+# A hedge in two parts: how far apart they stand (tokens), the code points looked at, the tokens behind an interruption
+# and the longest interruption.
 _PAIR_REACH = 12
+_PAIR_WINDOW = 280
+_PAIR_TAIL = 5
+_INTERRUPTION = 24
 _CLAUSE = frozenset(".;:!?()\n")
-BOUNDS = frozenset((Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.MORE_THAN, Hedge.LESS_THAN))
+_MINUS_HYPHEN = re.compile(r"(?<![^\W_])([^\W\d_]{3,9})-$")
+_OPENING = "(«\"'[,;:\n"
 _RANK = {Hedge.AT_LEAST: 4, Hedge.AT_MOST: 4, Hedge.MORE_THAN: 4, Hedge.LESS_THAN: 4, Hedge.ONLY: 3, Hedge.NEARLY: 2}
 
 
@@ -24,15 +31,23 @@ class Around(NamedTuple):
     between: bool = False
     ranged: bool = False
     each: bool = False
-    negative: int | None = None
+    determined: bool = False
 
 
-def _left(low: str, at: int) -> list[tuple[str, int]]:
-    floor = max(0, at - REACH)
+def _left(low: str, at: int, reach: int = REACH) -> list[tuple[str, int]]:
+    floor = max(0, at - reach)
     tokens = [(m.group(), m.start()) for m in _TOKEN.finditer(low, floor, at)]
     if floor and tokens and low[floor - 1 : floor].isalnum():
         del tokens[0]  # cut in the middle of a word
     return tokens
+
+
+def last_word(low: str, at: int) -> str:
+    """The letters between the space before ``at`` and the one before that; empty if anything else stands there."""
+    if low[at - 1 : at] != " ":
+        return ""
+    word = low[low.rfind(" ", max(0, at - _LONGEST), at - 1) + 1 : at - 1]
+    return word if word.isalpha() else ""
 
 
 def _phrase(tokens: list[tuple[str, int]], i: int, lexicon: Lexicon) -> tuple[int, Hedge] | None:
@@ -43,19 +58,41 @@ def _phrase(tokens: list[tuple[str, int]], i: int, lexicon: Lexicon) -> tuple[in
     return None
 
 
-def _pair(tokens: list[tuple[str, int]], i: int, lexicon: Lexicon) -> int | None:
-    """The index of the second part of a hedge in two parts ("ne … que") that ends before token ``i``."""
+def _pair(low: str, tokens: list[tuple[str, int]], i: int, lexicon: Lexicon) -> int | None:
+    """Where the second part of a hedge in two parts ("ne … que") starts that ends before token ``i``."""
     table = lexicon.hedges
     j = i - 1
     if j > 0 and tokens[j][0] in table.pair_links and tokens[j - 1][0] in table.pair_close:
         j -= 1
     if j < 1 or tokens[j][0] not in table.pair_close or tokens[j - 1][0] in table.pair_block:
         return None
-    for k in range(j - 1, max(-1, j - _PAIR_REACH), -1):
-        if tokens[k][0] in _CLAUSE:
+    close = tokens[j][1]
+    words = [word for word, _ in _left(low, close, _PAIR_WINDOW)]
+    k = len(words) - 1
+    steps, interrupted = 0, False
+    while k >= 0 and steps < _PAIR_REACH:
+        word = words[k]
+        if word in table.pair_open:
+            return close
+        if word in _CLAUSE or word in table.pair_void:
             return None
-        if tokens[k][0] in table.pair_open:
-            return j
+        if word == ",":
+            # "n'est, a dit X mercredi, assuré que de 10": what stands between two commas is another clause
+            opening = _comma_before(words, k)
+            if interrupted or opening is None or len(words) - 1 - k > _PAIR_TAIL:
+                return None
+            k, interrupted, steps = opening, True, _PAIR_REACH - _PAIR_TAIL
+        k -= 1
+        steps += 1
+    return None
+
+
+def _comma_before(words: list[str], at: int) -> int | None:
+    for k in range(at - 1, max(-1, at - _INTERRUPTION), -1):
+        if words[k] in _CLAUSE:
+            return None
+        if words[k] == ",":
+            return k
     return None
 
 
@@ -66,8 +103,11 @@ def _allowed(hedge_word: str, tokens: list[tuple[str, int]], i: int, kind: Kind,
 
 def before(low: str, at: int, kind: Kind, lexicon: Lexicon) -> Around:
     """The hedges and the determiner that end at ``at``."""
-    tokens = _left(low, at)
     table = lexicon.hedges
+    word = last_word(low, at)
+    if word and word not in table.near:
+        return Around(at, at, Hedge.NONE, False)
+    tokens = _left(low, at)
     i, start = len(tokens), at
     hedges: list[Hedge] = []
     between = ranged = False
@@ -80,21 +120,21 @@ def before(low: str, at: int, kind: Kind, lexicon: Lexicon) -> Around:
     for _ in range(5):
         if i == 0:
             break
+        pair = _pair(low, tokens, i, lexicon)
+        if pair is not None:
+            hedges.append(Hedge.ONLY)
+            start = pair
+            break
         found = _phrase(tokens, i, lexicon)
         if found is not None and _allowed(tokens[i - 1][0], tokens, i - found[0], kind, lexicon):
             i -= found[0]
             start = tokens[i][1]
             hedges.append(found[1])
             continue
-        pair = _pair(tokens, i, lexicon)
-        if pair is not None:
-            hedges.append(Hedge.ONLY)
-            start = tokens[pair][1]
-            break
         word = tokens[i - 1][0]
         if word in table.fillers and i > 1:
             inner = _phrase(tokens, i - 1, lexicon)
-            if inner is not None or _pair(tokens, i - 1, lexicon) is not None:
+            if inner is not None or _pair(low, tokens, i - 1, lexicon) is not None:
                 i -= 1
                 start = tokens[i][1] if word in table.determiners else start
                 continue
@@ -105,7 +145,7 @@ def before(low: str, at: int, kind: Kind, lexicon: Lexicon) -> Around:
             continue
         break
     each = i > 0 and tokens[i - 1][0] in table.each_before
-    return Around(start, at, _ruling(hedges), _is_approx(hedges), between, ranged, each)
+    return Around(start, at, _ruling(hedges), _is_approx(hedges), between, ranged, each, determined)
 
 
 def behind(low: str, at: int, lexicon: Lexicon) -> Around:
@@ -116,18 +156,21 @@ def behind(low: str, at: int, lexicon: Lexicon) -> Around:
         return Around(at, at + 1, Hedge(sign), False)
     if low[at : at + 1] != " ":
         return Around(at, at, Hedge.NONE, False)
+    first = _TOKEN.match(low, at + 1)
+    if first is None or not (first.group() in table.after or first.group() in table.each_after):
+        return Around(at, at, Hedge.NONE, False)
     words: list[str] = []
     ends: list[int] = []
     for m in _TOKEN.finditer(low, at, at + 32):
         words.append(m.group())
         ends.append(m.end())
-    if not words:
-        return Around(at, at, Hedge.NONE, False)
     each = words[0] in table.each_after
     for phrase, hedge in table.after.get(words[0], ()):
         count = len(phrase)
         if tuple(words[:count]) == phrase and (len(words) == count or not words[count][0].isdigit()):
-            if count == 1 and len(words) > 1 and (words[1],) != ("",) and _starts_hedge(words, lexicon):
+            if len(words) > count and words[count] in table.after_block:
+                continue
+            if count == 1 and len(words) > 1 and _starts_hedge(words, lexicon):
                 continue
             return Around(at, ends[count - 1], Hedge(hedge), Hedge(hedge) is Hedge.ABOUT, each=each)
     return Around(at, at, Hedge.NONE, False, each=each)
@@ -155,14 +198,17 @@ def both(left: Around, right: Around) -> Around:
 
 def negation(low: str, at: int, lexicon: Lexicon) -> int | None:
     """Where the sign of a negative number starts that ends at ``at``: "-5", "minus 5", "moins 5"."""
+    minus = lexicon.numbers.minus
     if low[at - 1 : at] == "-":
-        if low[at - 2 : at - 1] == "" or low[at - 2] in " (\n\"«'[":
+        if low[at - 2 : at - 1] == "" or low[at - 2] in " (\n\"«'[<>=≤≥~":
             return at - 1
-        m = re.search(r"(?<![^\W_])([^\W\d_]{3,9})-$", low[max(0, at - 12) : at])
-        return at - len(m[1]) - 1 if m and m[1] in lexicon.numbers.minus else None
-    m = re.search(r"(?:^|(?P<prev>[^\W\d_]+) |[^\w] ?)(?P<word>[^\W\d_]{3,9}) $", low[max(0, at - 24) : at])
-    if m is None or m["word"] not in lexicon.numbers.minus:
+        m = _MINUS_HYPHEN.search(low, max(0, at - 12), at)
+        return m.start(1) if m and m[1] in minus else None
+    if low[at - 1 : at] != " ":
         return None
-    if m["prev"] and m["prev"] in lexicon.hedges.minus_block:
+    start = low.rfind(" ", max(0, at - _LONGEST), at - 1) + 1
+    start += len(low[start : at - 1]) - len(low[start : at - 1].lstrip(_OPENING))
+    if low[start : at - 1] not in minus:
         return None
-    return max(0, at - 24) + m.start("word")
+    before_it = low[low.rfind(" ", max(0, start - _LONGEST), max(0, start - 1)) + 1 : max(0, start - 1)]
+    return None if before_it.lstrip(_OPENING) in lexicon.hedges.minus_block else start

@@ -28,8 +28,12 @@ _LABEL = re.compile(r"(?<![^\W_])([^\W\d_]{1,20})(?:[.°º]{1,2} ?| )$")
 _COMMA = re.compile(r", ")
 _PLAIN = re.compile(r"[0-9]{1,5}(?![^\W_])(?![.,][0-9]| ?[%€$£])(?! [^\W\d_]{2,}s)")
 _INSIDE = re.compile(r"[^\W_,;] $|' ?$|’ ?$")
-_LAST = re.compile(r"([^\W\d_]+) $")
 _STEM = re.compile(r"([^\W_][\w'’&.]*)[ -]$")
+
+
+def is_alone(raw: str, start: int, end: int) -> bool:
+    """Whether nothing but a little white space stands around ``start``..``end``: a field, not a text."""
+    return start <= REACH and len(raw) - end <= REACH and not raw[:start].strip() and not raw[end:].strip()
 
 
 def blob(raw: str, at: int) -> tuple[int, int]:
@@ -74,7 +78,8 @@ def is_label(view: View, figure: Figure, lexicon: Lexicon) -> bool:
     left = raw[at - 1 : at]
     if left == "-" and raw[at - 2 : at - 1].isalpha():
         stem = _STEM.search(low, max(0, at - 16), at)
-        return stem is None or stem[1] not in lexicon.numbers.minus
+        # "3km-5km": a digit before the letters makes a range of it
+        return stem is None or not (stem[1] in lexicon.numbers.minus or "0" <= stem[1][0] <= "9")
     if left.isalpha() or (left == "." and raw[at - 2 : at - 1].isalpha()):
         return True
     m = _LABEL.search(low, max(0, at - 24), at)
@@ -152,7 +157,7 @@ def is_line_number(view: View, figure: Figure) -> bool:
             return True
         stop = raw.find("\n", end, end + 4)
         alone = (stop >= 0 or len(raw) - end < 4) and not raw[end : stop if stop >= 0 else len(raw)].strip()
-        if alone and len(raw.strip()) != end - at:
+        if alone and not is_alone(raw, at, end):
             return True
     return raw[at - 1 : at] == "[" and _NOTE.match(raw, at - 1) is not None
 
@@ -177,9 +182,3 @@ def is_year(view: View, figure: Figure) -> bool:
 def code_like(view: View, figure: Figure) -> bool:
     """Letters grow out of the digits: ``3D``, ``4x4``, ``1080p``, ``5437685854d630``."""
     return view.raw[figure.end : figure.end + 1].isalpha() or view.raw[figure.end : figure.end + 1] == "_"
-
-
-def last_word(low: str, at: int) -> str:
-    """The folded word before ``at``, empty if a mark stands between."""
-    m = _LAST.search(low, max(0, at - 24), at)
-    return m[1] if m else ""

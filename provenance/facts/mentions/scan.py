@@ -1,5 +1,6 @@
 """All figures of one language in a text: a cheap pattern finds where numbers start, the readers do the rest."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from provenance.facts.mentions.numbers import out_of, read_number
 from provenance.facts.mentions.ordinals import digit_ordinal, is_time_word, word_ordinal
 from provenance.facts.mentions.ranges import joined
 from provenance.facts.mentions.reading import Reading, following, make
-from provenance.facts.mentions.units import article_duration, bare_age, read_duration, read_quantity, read_share
+from provenance.facts.mentions.units import article_unit, bare_age, read_duration, read_quantity, read_share
 from provenance.facts.model import Hedge, Kind, Mention, Value
 
 _HALF = Decimal("0.5")
@@ -28,7 +29,7 @@ def read_at(view: View, at: int, lexicon: Lexicon, floor: int = 0) -> tuple[Read
     digit = "0" <= low[at] <= "9"
     figure = read_number(low, at, lexicon.numbers)
     if figure is None:
-        reading = None if digit else article_duration(view, at, lexicon)
+        reading = None if digit else article_unit(view, at, lexicon)
         return reading, reading.end if reading else _past(low, at)
     if figure.form == "ordinal":
         if not is_time_word(view, figure, lexicon):
@@ -91,14 +92,14 @@ def _is_lone_half(view: View, figure: Figure, lexicon: Lexicon) -> bool:
     if figure.form != "fraction" or view.low[figure.start : figure.end] not in lexicon.numbers.lone:
         return False
     words = following(view.low, figure.end, 1)
-    before = noise.last_word(view.low, figure.start)
+    before = hedges.last_word(view.low, figure.start)
     word = lexicon.numbers.words.get(before)
     if word is not None and word.ordinal:
         return True
     if words and words[0].word in lexicon.numbers.lone_behind:
         return False
     around = hedges.before(view.low, figure.start, Kind.NUMBER, lexicon)
-    return around.hedge is Hedge.NONE and len(view.raw.strip()) != figure.end - figure.start
+    return around.hedge is Hedge.NONE and not noise.is_alone(view.raw, figure.start, figure.end)
 
 
 def signed(view: View, reading: Reading, lexicon: Lexicon, floor: int = 0) -> Reading:
@@ -150,6 +151,8 @@ def state(view: View, reading: Reading, lexicon: Lexicon) -> Mention:
     else:
         around = hedges.both(around, hedges.behind(low, reading.end, lexicon))
         hedge, approx, qend = around.hedge, around.approx, around.end
+        if reading.kind is Kind.DURATION and around.determined and low.find("-", start, reading.end) > 0:
+            hedge, approx = Hedge.NONE, False  # "above its 52-week high" bounds the high
     if lo == hi:
         if hedge is Hedge.AT_LEAST:
             hi = None
@@ -182,7 +185,8 @@ def scan(view: View, start: int, end: int, lexicon: Lexicon, taken: list[tuple[i
     done = start
     block = 0
     low = view.low
-    taken = sorted([*taken, *(m.span() for m in lexicon.numbers.set_names.finditer(low, start, end))])
+    names = [m.span() for m in lexicon.numbers.set_names.finditer(low, start, end)]
+    taken = sorted([*taken[bisect_left(taken, (start, start)) : bisect_left(taken, (end, end))], *names])
     for m in lexicon.numbers.trigger.finditer(low, start, end):
         at = m.start()
         if at < done:
@@ -216,13 +220,12 @@ def scan(view: View, start: int, end: int, lexicon: Lexicon, taken: list[tuple[i
 
 def _is_title(view: View, reading: Reading, mention: Mention, lexicon: Lexicon) -> bool:
     """A bare number that is part of a name, or a pronoun."""
-    if not reading.bare or mention.value.hedge is not Hedge.NONE or len(view.raw.strip()) == len(mention.text):
+    if (
+        not reading.bare
+        or mention.value.hedge is not Hedge.NONE
+        or noise.is_alone(view.raw, mention.start, mention.end)
+    ):
         return False
     if view.low[reading.start : reading.end] in lexicon.numbers.pronouns:
         return True
     return noise.is_titled(view, reading.figure, lexicon) or noise.is_proper(view, reading.figure)
-
-
-def bare_figure(figure: Figure) -> bool:
-    """A number in plain digits or words, without scale."""
-    return figure.scale == ONE and figure.form in ("digits", "words")

@@ -7,6 +7,7 @@ from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
 from provenance.facts.mentions.digits import scale_sign
 from provenance.facts.mentions.figure import ONE, Figure
+from provenance.facts.mentions.money import read_money
 from provenance.facts.mentions.numbers import read_number
 from provenance.facts.mentions.reading import Reading, following, make
 from provenance.facts.model import Kind
@@ -19,6 +20,10 @@ _HOUR = Decimal(3600)
 _DAY = Decimal(86400)
 _YEAR = 365 * _DAY
 _UNSPACED = frozenset("ABVJN")
+# Signs of scale that are a metre behind a space.
+_METRE = frozenset(("m", "M"))
+# How far back an open quotation mark is looked for.
+_QUOTED = 300
 
 
 def read_share(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
@@ -185,28 +190,60 @@ def bare_age(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
 
 
 def read_quantity(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
-    """``12 km``, ``30 degrés Celsius``, ``2.8bn km``, ``10-gallon``."""
-    for scaled in (figure, scale_sign(view.raw, figure, lexicon.numbers, money=True)):
-        place = _linked(view.low, scaled, lexicon)
-        words = following(view.low, place, 5)
+    """``12 km``, ``30 degrés Celsius``, ``2.8bn km``, ``10-gallon``, ``5 ft 2 in``, ``2 degrees below zero``."""
+    reading = _measured(view, figure, lexicon)
+    if reading is None or reading.unit is None:
+        return reading
+    if reading.unit.startswith("°"):
+        below = lexicon.units.below_zero.match(view.low, reading.end)
+        if below is not None and reading.lo is not None:
+            reading.lo = reading.hi = -reading.lo
+            reading.end, reading.negative = below.end(), True
+        return reading
+    return _compound(view, reading, lexicon)
+
+
+def _measured(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
+    """``figure`` with the unit behind it: a name, else a sign; the same behind a sign of scale ("12.3m tonnes")."""
+    scaled = scale_sign(view.raw, figure, lexicon.numbers, money=True)
+    if scaled is not figure and view.raw[figure.end] == " " and view.raw[figure.end + 1 : scaled.end] in _METRE:
+        scaled = figure
+    figures = (figure,) if scaled is figure else (figure, scaled)
+    for one in figures:
+        words = following(view.low, _linked(view.low, one, lexicon), 5)
         for count in range(len(words), 0, -1):
             name = " ".join(w.word.rstrip("'") for w in words[:count])
             unit = lexicon.units.names.get(name)
             if unit is not None:
-                return _compound(view, make(scaled, Kind.QUANTITY, words[count - 1].end, unit), lexicon)
-        m = lexicon.units.behind.match(view.raw, scaled.end)
-        if m is not None and _holds(view, scaled, m, lexicon):
+                return make(one, Kind.QUANTITY, words[count - 1].end, unit)
+    for one in figures:
+        m = lexicon.units.behind.match(view.raw, one.end)
+        if m is not None and _holds(view, one, m, lexicon):
             end = m.end()
             unit = lexicon.units.symbols[_THIN.sub(" ", m["sign"])]
             if unit == "°":  # "37 ° celsius", "45° C"
                 more = following(view.low, end, 1)
                 named = lexicon.units.names.get("° " + more[0].word) if more else None
                 if named is not None:
-                    return make(scaled, Kind.QUANTITY, more[0].end, named)
-            return _compound(view, make(scaled, Kind.QUANTITY, end, unit), lexicon)
-        if scaled is not figure:
-            break
-    return None
+                    return make(one, Kind.QUANTITY, more[0].end, named)
+            return make(one, Kind.QUANTITY, end, unit)
+    return _inches(view, figure)
+
+
+def _inches(view: View, figure: Figure) -> Reading | None:
+    """``5"`` and ``5''``, unless the mark closes a quotation."""
+    raw, end = view.raw, figure.end
+    mark = next((mark for mark in ('"', "''") if raw.startswith(mark, end)), None)
+    if (
+        mark is None
+        or figure.form not in ("digits", "fraction")
+        or raw[end + len(mark) : end + len(mark) + 1].isalnum()
+    ):
+        return None
+    line = raw.rfind("\n", max(0, figure.start - _QUOTED), figure.start) + 1 or max(0, figure.start - _QUOTED)
+    if raw.count(mark, line, figure.start) % 2:
+        return None
+    return make(figure, Kind.QUANTITY, end + len(mark), "in")
 
 
 def _compound(view: View, reading: Reading, lexicon: Lexicon) -> Reading:
@@ -220,7 +257,7 @@ def _compound(view: View, reading: Reading, lexicon: Lexicon) -> Reading:
     small = read_number(low, place, lexicon.numbers) if low[place : place + 1].isalnum() else None
     if small is None or small.form not in ("digits", "words"):
         return reading
-    found = read_quantity(view, small, lexicon)
+    found = _measured(view, small, lexicon)
     m = lexicon.units.behind.match(view.raw, small.end)
     unit, stop = (found.unit, found.end) if found else (m["sign"], m.end()) if m else (None, 0)
     whole = parts.get(unit or "")
@@ -253,8 +290,14 @@ def _may_count(low: str, at: int, lexicon: Lexicon) -> bool:
     return before is None or not before[1].isalnum() or before[1] in lexicon.units.article_behind
 
 
-def article_duration(view: View, at: int, lexicon: Lexicon) -> Reading | None:
-    """``un an``, ``a month``: an article before a unit of time."""
+def _behind_measure(low: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word that measures stands before ``at``, or nothing at all."""
+    before = re.search(r"([^\W_]+'?)[ ]?$", low[max(0, at - 24) : at])
+    return at == 0 or (before is not None and before[1] in lexicon.units.article_money_behind)
+
+
+def article_unit(view: View, at: int, lexicon: Lexicon) -> Reading | None:
+    """``un an``, ``a month``, ``a kilogram``, ``a dollar``: an article before a unit."""
     low = view.low
     for article in lexicon.numbers.articles:
         end = at + len(article)
@@ -262,10 +305,15 @@ def article_duration(view: View, at: int, lexicon: Lexicon) -> Reading | None:
             if lexicon.units.article_behind and not _may_count(low, at, lexicon):
                 return None
             figure = Figure(at, end, ONE, ONE, "words", article=True)
+            word = following(low, end, 1)
+            if word and word[0].word in lexicon.units.article_money:
+                allowed = _behind_measure(low, at, lexicon)
+                return read_money(view, figure, lexicon) if allowed else None
+            if word and word[0].word in lexicon.units.article_measure:
+                return _measured(view, figure, lexicon)
             reading = read_duration(view, figure, lexicon)
             if reading is not None:
                 return reading
-            word = following(low, end, 1)[:1]
             compound = word and lexicon.numbers.words.get(word[0].word)
             if compound and compound.category == "denominator":
                 return read_duration(view, figure._replace(end=word[0].end, value=ONE / compound.value), lexicon)
