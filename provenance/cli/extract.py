@@ -64,10 +64,11 @@ def extract(
 
 def _mentions(block: Any) -> Sequence[Any]:
     from provenance.facts.mentions import extract as mentions_of
+    from provenance.text.sentences import sentences
 
-    return mentions_of(
-        block.text, language=block.metadata.get("language"), published=_day(block.metadata.get("published"))
-    )
+    declared = (block.metadata.get("language") or "").split("-")[0].lower()
+    parts = sentences(block.text, declared or None)  # a block may quote in another language than it declares
+    return mentions_of(block.text, published=_day(block.metadata.get("published")), sentences=parts, members=True)
 
 
 def _day(said: str | None) -> date | None:
@@ -105,7 +106,7 @@ def _records(name: str, source: TextIO, out: TextIO) -> None:
                 'Write {"id": …, "text": "…", "lang": "fr", "published": "2025-01-23"}; the last two may be left out.',
             )
         lang, day = language(where, record, "lang"), _day(published(where, record, "published"))
-        found = mentions_of(record["text"], language=lang, published=day)
+        found = mentions_of(record["text"], language=lang, published=day, members=True)
         answer = {"id": record["id"], "mentions": [mention_json(mention) for mention in found]}
         out.write(json.dumps(answer, ensure_ascii=False) + "\n")
 
@@ -128,7 +129,11 @@ def mention_json(mention: Any) -> dict[str, Any]:
         "hedge": value.hedge.value,
         "text": mention.text,
     }
-    return told | {"role": value.role} if value.role else told
+    if value.role:
+        told["role"] = value.role
+    if mention.written:
+        told["num_lo"], told["num_hi"] = map(_end, mention.written)
+    return told
 
 
 def _end(end: Decimal | date | None) -> int | float | str | None:

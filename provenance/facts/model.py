@@ -54,8 +54,8 @@ class Value:
     century, or range.
 
     ``role`` says what part the value plays: of a duration ``age``; of a number ``fraction``, ``points`` (percentage
-    points), ``each`` (distributive) or ``elided`` (unit or scale borrowed from the sentence); of a date ``since``,
-    ``until``, or the ``start``, ``middle`` or ``end`` of the period it names.
+    points), ``each`` (distributive), ``elided`` (unit or scale borrowed from the sentence) or ``member`` (the "one" of
+    "one of the …"); of a date ``since``, ``until``, or the ``start``, ``middle`` or ``end`` of the period it names.
     """
 
     lo: Decimal | date | None = None
@@ -79,7 +79,7 @@ class Mention:
 
     ``start``..``end`` is the mention without its hedge, ``qstart``..``qend`` with hedge and determiner; ``text`` is
     the text from ``start`` to ``end``. For a quotation, ``start``..``end`` is the utterance without its marks and
-    ``qstart``..``qend`` with them.
+    ``qstart``..``qend`` with them. ``written`` are the ends of a duration as numbers in the unit the text uses.
     """
 
     start: int
@@ -89,6 +89,7 @@ class Mention:
     kind: Kind
     text: str
     value: Value = field(default_factory=Value)
+    written: tuple[Decimal | None, Decimal | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,13 +62,12 @@ def _source_ids(placed: list[tuple[Seed, Block]]) -> list[str]:
     numbers: Counter[str] = Counter()
     ids: dict[str, None] = {}
     for seed, block in placed:
-        name = unique = block.id if count[block.id] == 1 else f"{seed.file.path}#{block.id}"
-        while numbers[name] or unique in ids:
+        name = block.id if count[block.id] == 1 else f"{seed.file.path}#{block.id}"
+        numbers[name] += 1
+        unique = name if numbers[name] == 1 else f"{name}#{numbers[name]}"
+        while unique in ids:
             numbers[name] += 1
             unique = f"{name}#{numbers[name]}"
-            if unique not in ids:
-                break
-        numbers[name] = numbers[name] or 1
         ids[unique] = None
     return list(ids)
 

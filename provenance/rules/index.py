@@ -29,10 +29,11 @@ class IndexMissing(Rule):
     examples_good = _GOOD
 
     def check(self, context: Context) -> Iterator[Finding]:
-        """Yield a finding if the corpus is a folder and has none."""
+        """Yield a finding if the corpus is a folder and has none (one that cannot be read has its own rule)."""
         corpus = context.corpus
-        if corpus.index is None and corpus.root is not None:
-            path = posixpath.join(corpus.folder, INDEX_NAME)
+        path = posixpath.join(corpus.folder, INDEX_NAME)
+        unreadable = any(file.path == path for file in corpus.unreadable)
+        if corpus.index is None and corpus.root is not None and not unreadable:
             yield self.whole(path, f"the corpus has no {INDEX_NAME}", "run `provenance index`")
 
 

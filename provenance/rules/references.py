@@ -242,12 +242,12 @@ class PathLeavesCorpus(Rule):
         index = context.corpus.index
         for row in index.rows if index is not None else ():
             if index is not None and leaves_corpus(row):
-                yield self.at(
-                    index.file,
-                    *of_cell(index, row, "file"),
-                    f"the path {row.file} leaves the corpus",
-                    "put the file into the corpus and name it relative to the index",
-                )
+                message = f"the path {row.file} leaves the corpus"
+                help_ = "put the file into the corpus and name it relative to the index"
+                if "\\" in row.file:
+                    message = f"the path {row.file} has a backslash, which names no folder on other systems"
+                    help_ = "write `/` between folders, or run `provenance index`"
+                yield self.at(index.file, *of_cell(index, row, "file"), message, help_)
 
 
 class DigestMissing(Rule):

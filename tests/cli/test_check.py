@@ -312,3 +312,30 @@ def test_a_commit_with_a_malformed_addition_is_refused_and_a_sound_one_passes(go
     _git(good, "add", ".")
     passed = _git(good, "commit", "--quiet", "-m", "prose of the index")
     assert passed.returncode == 0, passed.stdout + passed.stderr
+
+
+def test_an_index_that_cannot_be_read_is_not_called_missing(good, capsys):
+    (good / "seeds" / "INDEX.md").unlink()
+    (good / "seeds" / "INDEX.md").mkdir()
+    code, out, _ = _check(capsys, "--format", "json")
+    assert code == 1
+    assert "SRC006" in _codes(out)
+    assert "IDX101" not in _codes(out)
+
+
+def test_a_path_with_backslashes_is_called_that(good, capsys):
+    index = good / "seeds" / "INDEX.md"
+    row = next(line for line in index.read_text("utf-8").splitlines() if ".md)" in line)
+    name = row.split("](")[1].split(")")[0]
+    index.write_text(index.read_text("utf-8").replace(f"]({name})", f"](deep\\{name})"), "utf-8")
+    _, out, _ = _check(capsys, "--select", "REF406")
+    assert f"the path deep\\{name} has a backslash" in out
+    assert "leaves the corpus" not in out
+
+
+@pytest.mark.parametrize(("name", "command"), [("-x.txt", "add -- -x.txt"), ("a b.txt", "add 'a b.txt'")])
+def test_the_command_to_mend_a_bare_text_can_be_run_as_it_stands(here, capsys, name, command):
+    (here / name).write_text("The harbour reopens.\n", "utf-8")
+    code, out, _ = _check(capsys, "--", name)
+    assert code == 1
+    assert f"run `provenance {command}`" in out

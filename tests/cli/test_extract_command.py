@@ -52,10 +52,16 @@ def test_keys_are_the_contract(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     [answer] = answers(capsys.readouterr().out)
     mentions = {m["text"]: m for m in answer["mentions"]}  # type: ignore[attr-defined]
     for mention in mentions.values():
-        assert [key for key in mention if key != "role"] == KEYS
+        assert [key for key in mention if key not in ("role", "num_lo", "num_hi")] == KEYS
     assert mentions["$277M"]["lo"] == 277_000_000
     assert mentions["1/3"]["lo"] == pytest.approx(1 / 3)
     assert mentions["66"]["role"] == "age"
+    assert (mentions["48 hours"]["lo"], mentions["48 hours"]["num_lo"], mentions["48 hours"]["num_hi"]) == (
+        172800,
+        48,
+        48,
+    )
+    assert "num_lo" not in mentions["$277M"]
     assert mentions["20 January 2025"]["lo"] == mentions["20 January 2025"]["hi"] == "2025-01-20"
 
 
@@ -148,6 +154,18 @@ def test_a_seed_is_read_with_its_language_and_day(
     assert lines[0].startswith("a.md:9:")
     assert lines[0].endswith(": 2025-01-20")
     assert lines[1] == "a.md:9:20: quantity: 1,5 km: = 1.5 km ± 0.05"
+
+
+def test_a_seed_that_quotes_another_language_is_read_in_both(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = '---\nseed: 1\nid: a\ntitle: T\npublisher: P\npublished: "2025-01-23"\nlanguage: fr\n---\n'
+    french = "Le plan de la ville est de deux billions d'euros pour les écoles de la région.\n"
+    english = "The plan of the city is worth $2 billion and it was made for the schools.\n"
+    (tmp_path / "a.md").write_text(head + french + english, encoding="utf-8")
+    assert run(["extract", str(tmp_path / "a.md"), "--format", "jsonl"]) == 0
+    [source] = answers(capsys.readouterr().out)
+    assert [m["lo"] for m in source["mentions"]] == [2 * 10**12, 2 * 10**9]  # type: ignore[attr-defined]
 
 
 def test_a_missing_path_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,6 +72,9 @@ def test_hedges(phrase: str, value: str, hedge: str, language: str) -> None:
         "Le fonds n'est doté que de 10 milliards d'euros.",
         "Ses ventes n’ont été que de 10 milliards d'euros.",
         "Le groupe ne possède que 10 milliards d'euros.",
+        "Il ne reste plus que 10 milliards d'euros.",
+        "Le fonds n'est, a répété Anne Morel lundi devant la presse, assuré que de 10 milliards d'euros.",
+        'Le fonds n’est, a répété Anne Morel devant la presse, "assuré que de 10 milliards d’euros".',
     ],
 )
 def test_ne_que_says_only(text: str) -> None:
@@ -81,11 +84,53 @@ def test_ne_que_says_only(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Il n'a pas dit que 10 euros suffisent.", "Ce n'est pas plus que 10 euros.", "Il dit que 10 euros suffisent."],
+    [
+        "Il n'a pas dit que 10 euros suffisent.",
+        "Ce n'est pas plus que 10 euros.",
+        "Il dit que 10 euros suffisent.",
+        "Ce n'est pas sûr, répète Anne Morel, que 10 euros suffisent.",
+        "Elle ne viendra pas, mais jure que 10 euros suffisent.",
+        "Rien n'a changé. On voit que 10 euros suffisent.",
+    ],
 )
 def test_other_que_says_nothing(text: str) -> None:
     [mention] = figures(text, "fr")
     assert mention.value.hedge is not Hedge.ONLY
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("Une voix qu'elle ne nomme pas, « a moins de 10 milliards d'euros ».", "fr", "money <10000000000 EUR"),
+        ("Elle ne le dit pas : moins de 10 milliards d'euros.", "fr", "money <10000000000 EUR"),
+        ("Elle n'a pas moins de 10 milliards d'euros.", "fr", "money >=10000000000 EUR"),
+        ("He would not, “more than 10 billion euros”, say why.", "en", "money >10000000000 EUR"),
+        ('Le groupe promet "au moins 10 milliards d\'euros".', "fr", "money >=10000000000 EUR"),
+        ("Cela vaut 10 euros ou moins que 20 francs belges.", "fr", "money 10 EUR & money 20 BEF"),
+        ("It costs 10 euros or less than 20 pesos.", "en", "money 10 EUR & money <20 MXN"),
+        ("It trades far above its 52-week low.", "en", "duration 31449600 s"),
+    ],
+)
+def test_a_hedge_ends_with_its_clause(text: str, language: str, value: str) -> None:
+    assert said(text, language) == value.split(" & ")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("Elle attend plus de 100 et moins de 300 visiteurs.", "fr", ["count 100..300 visiteur"]),
+        ("They expect at most 300 but at least 100 visitors.", "en", ["count 100..300 visitor"]),
+        ("They expect more than 100 visitors and less than 30 cars.", "en", ["count >100 visitor", "count <30 car"]),
+        ("They expect more than 300 and less than 100 visitors.", "en", ["number >300", "count <100 visitor"]),
+        ("They walked more than 5 km (3 miles).", "en", ["quantity >5 km", "quantity >3 mi"]),
+        ("It paid about 7 million zlotys (US $1.7 million).", "en", ["money ~7000000 PLN", "money ~1700000 USD"]),
+        ("It paid more than 7 million zlotys (about 2 dollars).", "en", ["money >7000000 PLN", "money ~2 USD"]),
+        ("Elle a vendu plus de 5 euros (6 dollars).", "fr", ["money >5 EUR", "money >6 USD"]),
+        ("Elle a reçu plus de 100 hommes (20 femmes).", "fr", ["count >100 homme", "count 20 femme"]),
+    ],
+)
+def test_two_figures_share_their_bounds(text: str, language: str, values: list[str]) -> None:
+    assert said(text, language) == values
 
 
 RANGES = [

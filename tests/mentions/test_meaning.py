@@ -3,6 +3,8 @@
 import subprocess
 import sys
 import unicodedata
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -146,6 +148,48 @@ def test_mixed_text_is_read_sentence_by_sentence() -> None:
         "The mayor said that the city would spend 1,200 dollars on each of its schools.\n"
     )
     assert [short(m) for m in extract(text)] == ["money 2000000000 EUR", "money 1200 USD"]
+
+
+def test_sentences_cut_before_are_used() -> None:
+    from provenance.facts.mentions import extract
+    from provenance.text.sentences import sentences
+
+    text = (
+        "Le ministre a promis deux milliards d'euros pour les écoles de la région.\n"
+        "The mayor said that the city would spend 1,200 dollars on each of its schools.\n"
+    )
+    assert extract(text, sentences=sentences(text)) == extract(text)
+    french = tuple(replace(sentence, language="fr") for sentence in sentences(text))
+    assert extract(text, sentences=french) == extract(text, language="fr") != extract(text)
+
+
+def test_a_relative_date_keeps_its_anchor_across_a_change_of_language() -> None:
+    from provenance.facts.mentions import extract
+
+    text = (
+        "Le conseil de la région a voté le budget le 12 mars 2019 devant les élus.\n"
+        "The mayor of the city answered the council of the region the next day.\n"
+    )
+    first, second = extract(text)
+    assert (first.value.lo, second.value.lo) == (date(2019, 3, 12), date(2019, 3, 13))
+
+
+def test_one_of_several_is_a_figure_on_request() -> None:
+    from provenance.facts.mentions import extract
+
+    text = "It is one of the two towers; one of you left."
+    assert [short(m) for m in extract(text, language="en")] == ["count 2 tower"]
+    assert [(m.text, m.value.role) for m in extract(text, language="en", members=True)] == [
+        ("one", "member"),
+        ("two towers", None),
+    ]
+
+
+def test_a_duration_keeps_the_number_it_is_written_with() -> None:
+    from provenance.facts.mentions import extract
+
+    text = "It lasted more than 3 years, or 40 to 50 hours, or 2 hours and 5 minutes."
+    assert [m.written for m in extract(text, language="en")] == [(3, None), (40, 50), None]
 
 
 def test_a_language_without_tables_is_no_error() -> None:

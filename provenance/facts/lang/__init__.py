@@ -131,6 +131,9 @@ def _numbers(raw: Mapping[str, Any], durations: Iterable[str]) -> NumberTable:
         signs=MappingProxyType({k: _number(v) for k, v in raw["scale_sign"].items()}),
         money_signs=MappingProxyType({k: _number(v) for k, v in raw["scale_sign_money"].items()}),
         labels=_folded(raw["label"]["words"]),
+        member=re.compile(rf"(?<![^\W_]){alternation(_folded(raw['member']['words']))}(?={raw['member']['behind']})")
+        if raw["member"]["words"]
+        else re.compile("(?!)"),
         set_names=re.compile(rf"(?<![^\W_]){alternation(_folded(raw['name']['words']))}{TAIL}"),
     )
 
@@ -155,6 +158,7 @@ def _money(
         minor=_phrases(raw["minor"]),
         signs=MappingProxyType(signs),
         weak=frozenset(raw["weak_signs"]["words"]),
+        broken=frozenset(raw["broken_signs"]["words"]),
         link=links(raw["links"]["words"]),
     )
 
@@ -231,6 +235,7 @@ def _hedges(raw: Mapping[str, Any]) -> HedgeTable:
         each_before=_folded(raw["each"]["before"]),
         each_after=_folded(raw["each"]["after"]),
         elided_behind=_folded(raw["elided"]["behind"]),
+        bound_links=_folded(raw["bound_links"]["words"]) | {""},
         minus_block=_folded(raw["minus"]["block"]),
     )
 

@@ -68,6 +68,7 @@ class NumberTable:
     money_signs: Mapping[str, Decimal]
     labels: frozenset[str]
     set_names: re.Pattern[str]
+    member: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class MoneyTable:
     minor: Phrases
     signs: Phrases
     weak: frozenset[str]
+    broken: frozenset[str]
     link: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
@@ -140,6 +142,7 @@ class HedgeTable:
     each_before: frozenset[str]
     each_after: frozenset[str]
     elided_behind: frozenset[str]
+    bound_links: frozenset[str]
     minus_block: frozenset[str]
 
 

@@ -16,6 +16,7 @@ def extract(
     language: str | None = None,
     published: date | None = None,
     sentences: Sequence[Sentence] | None = None,
+    members: bool = False,
 ) -> tuple[Mention, ...]:
     """Every number, amount, count, share, ordinal, quantity, duration, date and time in ``text``.
 
@@ -24,6 +25,7 @@ def extract(
         language: ISO 639-1; None: told sentence by sentence. A language without tables is read as English.
         published: the day relative dates count from.
         sentences: those of ``text``, in order, where the caller has cut it already; used where ``language`` is None.
+        members: also the "one" of "one of the …", with the role ``member``: a figure, but hardly a fact.
 
     Returns:
         The mentions in order of their start; no two of them overlap.
@@ -40,7 +42,9 @@ def extract(
 
             sentences = cut(text)
         runs = _runs(text, sentences)
-    return tuple(read_runs(text, [(a, b, code if code in known else _FALLBACK) for a, b, code in runs], published))
+    return tuple(
+        read_runs(text, [(a, b, code if code in known else _FALLBACK) for a, b, code in runs], published, members)
+    )
 
 
 def _runs(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from provenance.facts.lang import Lexicon, lexicon
 from provenance.facts.lang.fold import View, view
+from provenance.facts.mentions.bounds import shared
+from provenance.facts.mentions.scan import members as partitives
 from provenance.facts.mentions.scan import scan
 from provenance.facts.model import Kind, Mention
 
@@ -108,17 +110,27 @@ def merge(numbers: list[Mention], dates: list[Mention]) -> list[Mention]:
     return sorted([*free, *kept], key=lambda m: (m.start, m.end, m.kind))
 
 
-def read_runs(text: str, runs: Sequence[tuple[int, int, str]], published: date | None) -> list[Mention]:
-    """The mentions in ``text``; ``runs`` are (start, end, language) in code points, in order, none overlapping."""
+def read_runs(
+    text: str, runs: Sequence[tuple[int, int, str]], published: date | None, members: bool = False
+) -> list[Mention]:
+    """The mentions in ``text``; ``runs`` are (start, end, language) in code points, in order, none overlapping.
+
+    ``members``: also what is one of several.
+    """
     from provenance.facts.mentions.dates import find_dates_in
 
     v = view(text)
     dates = find_dates_in(text, runs, published)
     taken = [(v.seen(d.start), v.seen(d.end)) for d in dates]
     found: list[Mention] = []
+    single: list[Mention] = []
     for start, end, language in runs:
         tables = lexicon(language)
-        found += _elided(scan(v, v.seen(start), v.seen(end), tables, taken), v, tables)
+        if members:
+            single += partitives(v, v.seen(start), v.seen(end), tables)
+        found += shared(_elided(scan(v, v.seen(start), v.seen(end), tables, taken), v, tables), v, tables)
+    if single:
+        found = merge(found, single)
     if v.places is not None:
         found = [_moved(m, v, text) for m in found]
     return merge(found, dates)

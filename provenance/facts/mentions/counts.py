@@ -6,8 +6,6 @@ from provenance.facts.mentions.figure import ONE, Figure
 from provenance.facts.mentions.reading import Following, Reading, following, make
 from provenance.facts.model import Kind
 
-REACH = 5
-
 
 def _is_plural(word: str, lexicon: Lexicon) -> bool:
     table = lexicon.counts
@@ -35,7 +33,7 @@ def lemma(word: str, folded: str, lexicon: Lexicon) -> str:
 def find_noun(view: View, at: int, lexicon: Lexicon, single: bool = False) -> tuple[Following, str] | None:
     """The noun counted behind ``at`` and its lemma."""
     table = lexicon.counts
-    words = following(view.low, at, REACH)
+    words = following(view.low, at)
     titled = False
     for index, word in enumerate(words):
         raw = view.raw[word.start : word.end]

@@ -9,6 +9,8 @@ from provenance.facts.model import Hedge, Kind
 REACH = 72
 _TOKEN = re.compile(r"[^\W_]+'?|[^\w\s]|\n")
 _LONGEST = 24
+# The most words in one hedge.
+_PHRASE = 8
 # A hedge in two parts: how far apart they stand (tokens), the code points looked at, the tokens behind an interruption
 # and the longest interruption.
 _PAIR_REACH = 12
@@ -43,17 +45,33 @@ def _left(low: str, at: int, reach: int = REACH) -> list[tuple[str, int]]:
 
 
 def last_word(low: str, at: int) -> str:
-    """The letters between the space before ``at`` and the one before that; empty if anything else stands there."""
+    """The word before the space before ``at``, without the marks that open on it; empty if there is none."""
     if low[at - 1 : at] != " ":
         return ""
-    word = low[low.rfind(" ", max(0, at - _LONGEST), at - 1) + 1 : at - 1]
+    word = low[low.rfind(" ", max(0, at - _LONGEST), at - 1) + 1 : at - 1].lstrip(_OPENING)
     return word if word.isalpha() else ""
+
+
+def _says_nothing(low: str, at: int, near: frozenset[str]) -> bool:
+    """Whether the word or mark right before ``at`` is plainly none of ``near``; most are, and need no second look."""
+    end = at - 1 if low[at - 1 : at] == " " else at
+    last = low[end - 1 : end]
+    if last.isalnum():
+        word = low[
+            max(low.rfind(" ", max(0, end - _LONGEST), end), low.rfind("\n", max(0, end - _LONGEST), end)) + 1 : end
+        ]
+        return word.isalnum() and word not in near
+    return last not in ("'", "", " ") and last not in near
 
 
 def _phrase(tokens: list[tuple[str, int]], i: int, lexicon: Lexicon) -> tuple[int, Hedge] | None:
     """The longest hedge that ends before token ``i``: how many tokens, and which."""
-    for words, hedge in lexicon.hedges.before.get(tokens[i - 1][0], ()):
-        if len(words) <= i and all(tokens[i - len(words) + k][0] == w for k, w in enumerate(words)):
+    phrases = lexicon.hedges.before.get(tokens[i - 1][0])
+    if phrases is None:
+        return None
+    before = tuple(word for word, _ in tokens[max(0, i - _PHRASE) : i])
+    for words, hedge in phrases:
+        if before[-len(words) :] == words:
             return len(words), Hedge(hedge)
     return None
 
@@ -104,8 +122,7 @@ def _allowed(hedge_word: str, tokens: list[tuple[str, int]], i: int, kind: Kind,
 def before(low: str, at: int, kind: Kind, lexicon: Lexicon) -> Around:
     """The hedges and the determiner that end at ``at``."""
     table = lexicon.hedges
-    word = last_word(low, at)
-    if word and word not in table.near:
+    if _says_nothing(low, at, table.near):
         return Around(at, at, Hedge.NONE, False)
     tokens = _left(low, at)
     i, start = len(tokens), at
@@ -136,6 +153,7 @@ def before(low: str, at: int, kind: Kind, lexicon: Lexicon) -> Around:
             inner = _phrase(tokens, i - 1, lexicon)
             if inner is not None or _pair(low, tokens, i - 1, lexicon) is not None:
                 i -= 1
+                determined = determined or word in table.determiners
                 start = tokens[i][1] if word in table.determiners else start
                 continue
         if word in table.determiners and not determined:
@@ -210,5 +228,4 @@ def negation(low: str, at: int, lexicon: Lexicon) -> int | None:
     start += len(low[start : at - 1]) - len(low[start : at - 1].lstrip(_OPENING))
     if low[start : at - 1] not in minus:
         return None
-    before_it = low[low.rfind(" ", max(0, start - _LONGEST), max(0, start - 1)) + 1 : max(0, start - 1)]
-    return None if before_it.lstrip(_OPENING) in lexicon.hedges.minus_block else start
+    return None if last_word(low, start) in lexicon.hedges.minus_block else start

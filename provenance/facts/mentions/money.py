@@ -1,6 +1,7 @@
 """Amounts of money: a currency before or behind a figure, by sign, code or name, with news abbreviations of scale."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from provenance.facts.lang import Lexicon
@@ -15,6 +16,8 @@ LONGEST_SIGN = 8
 CODE_LENGTH = 3
 _THIN = re.compile(r"[\u00a0\u202f\u2009]")
 _REST = re.compile(r"[ ](?P<digits>[0-9]{2})(?=[.,;:!?)]*(?:\s|$))(?! [^\W\d_])")
+# What must follow a sign that lost its bytes: "PS2.7m" and "PS1,200" are pounds, "PS5" is none.
+_BROKEN = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{1,2})?(?:m|bn|k|M)(?![^\W_])|(?:,[0-9]{3})+|\.[0-9]{2}(?![0-9]))")
 _CENTS = Decimal(100)
 
 
@@ -26,6 +29,8 @@ def prefix(view: View, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
     sign = _THIN.sub(" ", m.group()).rstrip()
     code = lexicon.money.signs.get(sign)
     if code is None or (sign in lexicon.money.weak and view.raw[at - 1].isspace() and sign.islower()):
+        return None
+    if sign in lexicon.money.broken and not _BROKEN.match(view.raw, at):
         return None
     return m.start(), code
 
@@ -40,6 +45,8 @@ def _named(view: View, figure: Figure, lexicon: Lexicon) -> tuple[int, str] | No
     if place != figure.end and words and words[0].gap:
         return None
     for count in range(len(words), 0, -1):
+        if view.low[words[count - 1].end : words[count - 1].end + 1].isdigit():
+            continue  # "3 USD50"
         name = _joined(words[:count])
         code = table.names.get(name) or (table.scaled.get(name) if figure.scale > 1000 else None)
         if code is not None:
@@ -47,7 +54,7 @@ def _named(view: View, figure: Figure, lexicon: Lexicon) -> tuple[int, str] | No
     return None
 
 
-def _joined(words: list[Following]) -> str:
+def _joined(words: Sequence[Following]) -> str:
     return " ".join(w.word.rstrip("'") for w in words)
 
 

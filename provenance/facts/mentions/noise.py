@@ -78,8 +78,11 @@ def is_label(view: View, figure: Figure, lexicon: Lexicon) -> bool:
     left = raw[at - 1 : at]
     if left == "-" and raw[at - 2 : at - 1].isalpha():
         stem = _STEM.search(low, max(0, at - 16), at)
-        # "3km-5km": a digit before the letters makes a range of it
-        return stem is None or not (stem[1] in lexicon.numbers.minus or "0" <= stem[1][0] <= "9")
+        if stem is None:
+            return True
+        letters = stem[1].lstrip("0123456789.,")
+        ranged = letters != stem[1] and low.startswith(letters, figure.end)  # "3km-5km"
+        return not (stem[1] in lexicon.numbers.minus or ranged)
     if left.isalpha() or (left == "." and raw[at - 2 : at - 1].isalpha()):
         return True
     m = _LABEL.search(low, max(0, at - 24), at)

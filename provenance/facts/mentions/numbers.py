@@ -132,6 +132,10 @@ def _halves(low: str, figure: Figure, table: NumberTable) -> Figure:
     m = table.half_join.match(low, figure.end)
     if m is None:
         return figure
+    share = parse_words(low, m.end(), table) if figure.step >= ONE else None
+    if share is not None and share.form == "fraction" and share.value < ONE and not table.of.match(low, share.end):
+        # "twenty and three fifths"
+        return figure._replace(end=share.end, value=figure.value + share.value, step=share.step, grouped=True)
     top, place = ONE, m.end()
     nxt = lexeme(low, place, table)
     if nxt and nxt[0].category == "unit" and not nxt[0].ordinal and low[nxt[2] : nxt[2] + 1] in (" ", "-"):

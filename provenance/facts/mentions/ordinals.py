@@ -8,6 +8,7 @@ from provenance.facts.mentions.figure import ONE, Figure
 from provenance.facts.mentions.reading import Reading, following, make
 from provenance.facts.model import Kind
 
+_CLOSING = re.compile(r"\s*(?:[.;!?)\n]|$)")
 _GLUED = re.compile(r"[^\W\d_]{1,6}(?![^\W_])")
 
 
@@ -24,9 +25,9 @@ def digit_ordinal(view: View, figure: Figure, lexicon: Lexicon) -> Reading | Non
 
 
 def word_ordinal(view: View, figure: Figure, lexicon: Lexicon, floor: int = 0) -> Reading:
-    """An ordinal in words, or the fraction it is: ``un cinquième des``, ``a third of``."""
+    """An ordinal in words, or the fraction it is: ``un cinquième des``, ``a third of``, ``it fell by a fifth.``"""
     low = view.low
-    if figure.value > 2 and lexicon.numbers.of.match(low, figure.end):
+    if figure.value > 2 and (lexicon.numbers.of.match(low, figure.end) or _CLOSING.match(low, figure.end)):
         for article in lexicon.numbers.articles:
             start = figure.start - len(article) - 1
             if start >= floor and low[start : figure.start - 1] == article and not low[start - 1 : start].isalnum():

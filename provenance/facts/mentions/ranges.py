@@ -15,11 +15,12 @@ from provenance.facts.model import Hedge, Kind
 
 ReadAt = Callable[[View, int, Lexicon], Reading | None]
 
-_DASH = re.compile(r" ?- ?~?(?=[^\s-])")
+_DASH = re.compile(r" ?[-~] ?~?(?=[^\s-])")
 _WORD = re.compile(r"[^\W\d_]+")
 _CHANGE_REACH = 48
 _CHANGE_WORDS = 4
 _CARRIED = frozenset((Kind.DURATION, Kind.QUANTITY, Kind.PERCENT))
+_ROUGH = frozenset((Hedge.ABOUT, Hedge.NEARLY))
 _WHOLE = frozenset(("digits", "words", "fraction"))
 
 
@@ -35,6 +36,11 @@ def joined(view: View, first: Reading, lexicon: Lexicon, read_at: ReadAt) -> lis
     if kind == "and" and not around.between:
         return [first]
     second = _second(view, behind, lexicon, read_at)
+    if second is not None and second.negative and kind == "dash" and not first.negative:
+        second = _unsigned(second)  # "2 -7 g"
+    if kind == "hyphen":  # "a 7- or 8-inch screen": two values
+        alike = second is not None and first.bare and second.kind in _CARRIED
+        return [replace(_shaped(first, second), end=first.end), second] if alike and second else [first]
     ends = second and _alike(first, second, kind, around)
     if not ends:
         return [first]
@@ -56,29 +62,43 @@ def joined(view: View, first: Reading, lexicon: Lexicon, read_at: ReadAt) -> lis
 def _link(low: str, first: Reading, lexicon: Lexicon) -> tuple[str, int] | None:
     """The word or dash behind ``first`` that may lead to a second figure: its kind, and the place behind it."""
     table = lexicon.numbers
+    if low.startswith("- ", first.end):
+        if hyphened := table.range_to.match(low, first.end + 1):  # "8- to 16-meter"
+            return "to", hyphened.end()
+        if hyphened := table.range_or.match(low, first.end + 1) or table.range_and.match(low, first.end + 1):
+            return "hyphen", hyphened.end()
     patterns = (("to", table.range_to), ("dash", _DASH), ("or", table.range_or), ("and", table.range_and))
     for kind, pattern in patterns:
         if m := pattern.match(low, first.end):
             return kind, m.end()
-    hyphened = low.startswith("- ", first.end) and table.range_to.match(low, first.end + 1)  # "8- to 16-meter"
-    return ("to", hyphened.end()) if hyphened else None
+    return None
 
 
 def _second(view: View, at: int, lexicon: Lexicon, read_at: ReadAt) -> Reading | None:
     """The figure that starts at ``at``, a sign or one hedging word before it included."""
     low = view.low
-    places = [at + 1] if low[at : at + 1] == "-" and low[at - 1 : at] == " " else [at]
+    places = [(at + 1, False)] if low[at : at + 1] == "-" and low[at - 1 : at] == " " else [(at, False)]
     if (digits := _behind_sign(view, at, lexicon)) is not None:
-        places.insert(0, digits)
+        places.insert(0, (digits, False))
     word = _WORD.match(low, at)
     if word is not None and word.group() in lexicon.hedges.before and low[word.end() : word.end() + 1] in (" ", "'"):
-        places.append(word.end() + 1)  # "between 2 and about 7"
-    for place in places:
+        hedged = lexicon.hedges.before[word.group()]
+        about = any(words == (word.group(),) and hedge in _ROUGH for words, hedge in hedged)
+        places.append((word.end() + 1, about))  # "between 2 and about 7"
+    for place, rough in places:
         if place < len(low) and lexicon.numbers.trigger.match(low, place):
             reading = read_at(view, place, lexicon)
             if reading is not None and reading.figure.form in _WHOLE:
+                reading.approx = reading.approx or rough or low[place - 1] == "~"
                 return reading
     return None
+
+
+def _unsigned(reading: Reading) -> Reading:
+    figure = reading.figure._replace(value=-reading.figure.value)
+    lo = None if reading.lo is None else -reading.lo
+    hi = None if reading.hi is None else -reading.hi
+    return replace(reading, figure=figure, start=reading.start + 1, lo=lo, hi=hi, negative=False)
 
 
 def _behind_sign(view: View, at: int, lexicon: Lexicon) -> int | None:
@@ -103,7 +123,7 @@ def _are_two(left: Reading, right: Reading, kind: str, around: Around) -> bool:
         return plain and left.figure.step == ONE and around.hedge is Hedge.NONE
     if kind == "to":
         small = right.figure.step == ONE and right.figure.value < 1000
-        return plain and small and not around.ranged and not around.between
+        return plain and small and not around.ranged and not around.between and around.hedge is Hedge.NONE
     return False
 
 

@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.facts.mentions.figure import Figure
 from provenance.facts.model import Kind
 
-_WORD = re.compile(r"([ -]|)([^\W\d_]+)('(?=[^\W\d_]))?")
+REACH = 5
+# The length is bounded: a fraction sign is a letter to the pattern, and a run of them would be read again for each.
+_WORD = re.compile(r"([ -]|)([^\W\d_]{1,64})('(?=[^\W\d_]))?")
 
 
 class Following(NamedTuple):
@@ -48,17 +51,23 @@ class Reading:
         return self.kind is Kind.NUMBER
 
 
-def following(low: str, at: int, limit: int = 5) -> list[Following]:
-    """The words behind ``at`` up to the first mark, line end or figure."""
+def following(low: str, at: int, limit: int = REACH) -> tuple[Following, ...]:
+    """The words behind ``at`` up to the first mark, line end or figure, ``REACH`` at most."""
+    return _words(low, at)[:limit]
+
+
+# Half a dozen readers look behind the same figure, one after the other.
+@lru_cache(maxsize=4)
+def _words(low: str, at: int) -> tuple[Following, ...]:
     words: list[Following] = []
     place = at
-    while len(words) < limit:
+    while len(words) < REACH:
         m = _WORD.match(low, place)
         if m is None or (m[1] == "" and place != at and low[place - 1] != "'"):
             break
         words.append(Following(m[2] + (m[3] or ""), m.start(2), m.end(), m[1]))
         place = m.end()
-    return words
+    return tuple(words)
 
 
 def make(figure: Figure, kind: Kind, end: int, unit: str | None, factor: Decimal = Decimal(1)) -> Reading:

@@ -1,12 +1,14 @@
 """All figures of one language in a text: a cheap pattern finds where numbers start, the readers do the rest."""
 
 from bisect import bisect_left
+from collections import deque
 from dataclasses import replace
 from decimal import Decimal
 
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
 from provenance.facts.mentions import hedges, noise
+from provenance.facts.mentions.articles import article_unit
 from provenance.facts.mentions.counts import read_count
 from provenance.facts.mentions.digits import scale_sign
 from provenance.facts.mentions.figure import ONE, Figure
@@ -15,9 +17,12 @@ from provenance.facts.mentions.numbers import out_of, read_number
 from provenance.facts.mentions.ordinals import digit_ordinal, is_time_word, word_ordinal
 from provenance.facts.mentions.ranges import joined
 from provenance.facts.mentions.reading import Reading, following, make
-from provenance.facts.mentions.units import article_unit, bare_age, read_duration, read_quantity, read_share
+from provenance.facts.mentions.units import bare_age, read_duration, read_quantity, read_share
 from provenance.facts.model import Hedge, Kind, Mention, Value
 
+# So many figures in a row, one every twelve code points or closer, are a dump of data.
+DENSE = 1000
+_SPARSE = 12
 _HALF = Decimal("0.5")
 _MEASURED = frozenset((Kind.PERCENT, Kind.QUANTITY))
 _SURE = frozenset((Kind.MONEY, Kind.PERCENT, Kind.QUANTITY, Kind.DURATION))
@@ -168,7 +173,23 @@ def state(view: View, reading: Reading, lexicon: Lexicon) -> Mention:
         precision=_precision(reading), role=role,
     )  # fmt: skip
     text = view.raw[start : reading.end]
-    return Mention(start, reading.end, around.start, qend, reading.kind, text, value)
+    return Mention(start, reading.end, around.start, qend, reading.kind, text, value, _written(reading, lo, hi))
+
+
+def _written(reading: Reading, lo: Decimal | None, hi: Decimal | None) -> tuple[Decimal | None, Decimal | None] | None:
+    """The ends of a duration in the unit it is said in; None where it is said in several ("2 h 30")."""
+    if reading.kind is not Kind.DURATION or reading.figure.value * reading.factor not in (reading.lo, reading.hi):
+        return None
+    return lo and lo / reading.factor, hi and hi / reading.factor
+
+
+def members(view: View, start: int, end: int, lexicon: Lexicon) -> list[Mention]:
+    """ "one of the …": one thing out of several, as a number 1 with the role ``member``."""
+    found = []
+    for m in lexicon.numbers.member.finditer(view.low, start, end):
+        one = Value(Decimal(1), Decimal(1), role="member")
+        found.append(Mention(m.start(), m.end(), m.start(), m.end(), Kind.NUMBER, view.raw[m.start() : m.end()], one))
+    return found
 
 
 def _is_bare_year(view: View, reading: Reading, mention: Mention, lexicon: Lexicon) -> bool:
@@ -180,16 +201,24 @@ def _is_bare_year(view: View, reading: Reading, mention: Mention, lexicon: Lexic
 
 
 def scan(view: View, start: int, end: int, lexicon: Lexicon, taken: list[tuple[int, int]]) -> list[Mention]:
-    """The mentions of numbers between ``start`` and ``end``; no figure starts inside a ``taken`` span."""
+    """The mentions of numbers between ``start`` and ``end``; no figure starts inside a ``taken`` span.
+
+    ``taken`` is in order. Of a run of figures so dense that it is data and no text, the first ``DENSE`` are read.
+    """
     found: list[Mention] = []
     done = start
     block = 0
+    recent: deque[int] = deque(maxlen=DENSE)
     low = view.low
     names = [m.span() for m in lexicon.numbers.set_names.finditer(low, start, end)]
     taken = sorted([*taken[bisect_left(taken, (start, start)) : bisect_left(taken, (end, end))], *names])
     for m in lexicon.numbers.trigger.finditer(low, start, end):
         at = m.start()
         if at < done:
+            continue
+        recent.append(at)
+        if len(recent) == DENSE and at - recent[0] < DENSE * _SPARSE:
+            done = _past(low, at)
             continue
         while block < len(taken) and taken[block][1] <= at:
             block += 1

@@ -7,7 +7,6 @@ from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
 from provenance.facts.mentions.digits import scale_sign
 from provenance.facts.mentions.figure import ONE, Figure
-from provenance.facts.mentions.money import read_money
 from provenance.facts.mentions.numbers import read_number
 from provenance.facts.mentions.reading import Reading, following, make
 from provenance.facts.model import Kind
@@ -21,7 +20,7 @@ _DAY = Decimal(86400)
 _YEAR = 365 * _DAY
 _UNSPACED = frozenset("ABVJN")
 # Signs of scale that are a metre behind a space.
-_METRE = frozenset(("m", "M"))
+_METRE = frozenset("m")
 # How far back an open quotation mark is looked for.
 _QUOTED = 300
 
@@ -191,7 +190,7 @@ def bare_age(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
 
 def read_quantity(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
     """``12 km``, ``30 degrés Celsius``, ``2.8bn km``, ``10-gallon``, ``5 ft 2 in``, ``2 degrees below zero``."""
-    reading = _measured(view, figure, lexicon)
+    reading = measured(view, figure, lexicon)
     if reading is None or reading.unit is None:
         return reading
     if reading.unit.startswith("°"):
@@ -203,7 +202,7 @@ def read_quantity(view: View, figure: Figure, lexicon: Lexicon) -> Reading | Non
     return _compound(view, reading, lexicon)
 
 
-def _measured(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
+def measured(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
     """``figure`` with the unit behind it: a name, else a sign; the same behind a sign of scale ("12.3m tonnes")."""
     scaled = scale_sign(view.raw, figure, lexicon.numbers, money=True)
     if scaled is not figure and view.raw[figure.end] == " " and view.raw[figure.end + 1 : scaled.end] in _METRE:
@@ -257,7 +256,7 @@ def _compound(view: View, reading: Reading, lexicon: Lexicon) -> Reading:
     small = read_number(low, place, lexicon.numbers) if low[place : place + 1].isalnum() else None
     if small is None or small.form not in ("digits", "words"):
         return reading
-    found = _measured(view, small, lexicon)
+    found = measured(view, small, lexicon)
     m = lexicon.units.behind.match(view.raw, small.end)
     unit, stop = (found.unit, found.end) if found else (m["sign"], m.end()) if m else (None, 0)
     whole = parts.get(unit or "")
@@ -282,39 +281,3 @@ def _holds(view: View, figure: Figure, m: re.Match[str], lexicon: Lexicon) -> bo
     if glued:
         return not (sign in _UNSPACED and figure.value < 10 and figure.step == ONE)
     return sign not in _UNSPACED and rest[:1] not in ("'", "’", "-")
-
-
-def _may_count(low: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether an article at ``at`` counts: at the head of a sentence, or behind a word that measures."""
-    before = re.search(r"([^\W_]+|[^\w\s]|\n)\s*$", low[max(0, at - 24) : at])
-    return before is None or not before[1].isalnum() or before[1] in lexicon.units.article_behind
-
-
-def _behind_measure(low: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether a word that measures stands before ``at``, or nothing at all."""
-    before = re.search(r"([^\W_]+'?)[ ]?$", low[max(0, at - 24) : at])
-    return at == 0 or (before is not None and before[1] in lexicon.units.article_money_behind)
-
-
-def article_unit(view: View, at: int, lexicon: Lexicon) -> Reading | None:
-    """``un an``, ``a month``, ``a kilogram``, ``a dollar``: an article before a unit."""
-    low = view.low
-    for article in lexicon.numbers.articles:
-        end = at + len(article)
-        if low.startswith(article, at) and low[end : end + 1] == " ":
-            if lexicon.units.article_behind and not _may_count(low, at, lexicon):
-                return None
-            figure = Figure(at, end, ONE, ONE, "words", article=True)
-            word = following(low, end, 1)
-            if word and word[0].word in lexicon.units.article_money:
-                allowed = _behind_measure(low, at, lexicon)
-                return read_money(view, figure, lexicon) if allowed else None
-            if word and word[0].word in lexicon.units.article_measure:
-                return _measured(view, figure, lexicon)
-            reading = read_duration(view, figure, lexicon)
-            if reading is not None:
-                return reading
-            compound = word and lexicon.numbers.words.get(word[0].word)
-            if compound and compound.category == "denominator":
-                return read_duration(view, figure._replace(end=word[0].end, value=ONE / compound.value), lexicon)
-    return None

@@ -6,6 +6,7 @@ from decimal import Decimal
 from provenance.facts.lang import NumberTable, Word
 from provenance.facts.mentions.figure import ONE, Figure
 
+_GROUPS = re.compile(r"[0-9]{1,3}(?:[ ,.'][0-9]{3}){0,4}(?![0-9])(?![.,][0-9])")
 _SPACE = re.compile(r"[ -]?")
 
 
@@ -88,7 +89,7 @@ def _joined(low: str, at: int, table: NumberTable, state: _Words) -> int | None:
     if state.last.category not in table.join_after or word.category not in ("unit", "teen", "ten", "hundred"):
         return None
     after = lexeme(low, end + 1, table) if low[end : end + 1] in (" ", "-") else None
-    if after and after[0].category == "denominator":
+    if after and (after[0].category == "denominator" or after[0].plural):
         return None
     if state.last.category == "hundred" and after and after[0].category == "hundred":
         return None  # "two hundred and three hundred" are two numbers
@@ -112,6 +113,25 @@ def _comma(low: str, at: int, table: NumberTable, state: _Words) -> int | None:
     return None
 
 
+def _digits_behind(low: str, at: int, table: NumberTable, state: _Words) -> int | None:
+    """Where the digits at ``at`` end that go on behind a scale: "1 million 200 000", "2 millions 500 mille"."""
+    scale = state.last_scale
+    m = _GROUPS.match(low, at)
+    if m is None or scale is None or state.last is None or state.last.category != "scale" or state.group != 0:
+        return None
+    more = Decimal(re.sub("[^0-9]", "", m.group()))
+    nxt = lexeme(low, m.end() + 1, table) if low[m.end() : m.end() + 1] == " " else None
+    if nxt is not None and nxt[0].category == "scale" and not nxt[0].ordinal and more * nxt[0].value < scale:
+        state.total += more * nxt[0].value
+        state.step = nxt[0].value
+        return nxt[2]
+    if "," in m.group() or "." in m.group() or ONE.scaleb(len(re.sub("[^0-9]", "", m.group()))) != scale or more == 0:
+        return None
+    state.total += more
+    state.step = ONE
+    return m.end()
+
+
 def parse_words(low: str, at: int, table: NumberTable, seed: Figure | None = None) -> Figure | None:
     """A number in words; ``seed`` is a figure in digits that a scale word follows."""
     state = _Words()
@@ -126,14 +146,15 @@ def parse_words(low: str, at: int, table: NumberTable, seed: Figure | None = Non
     while state.count < 40:
         nxt = lexeme(low, place, table)
         if nxt is None:
+            end = _digits_behind(low, place, table, state) or end
             break
         word, _, after = nxt
         if word.category in ("collective", "vague", "denominator"):
             break
         if seed is not None and state.count == 1 and word.category not in ("hundred", "scale"):
             break
-        if word.plural:  # "two fifths"
-            if state.last is None or not state.value > 0 or scale != ONE:
+        if word.plural:  # "two fifths", "a hundred thousand trillionths"
+            if state.last is None or not state.value > 0 or (scale != ONE and word.value <= scale):
                 break
             fraction, end = word.value, after
             break
