@@ -1,6 +1,7 @@
 """SRC0xx: bytes and characters."""
 
 import re
+from abc import abstractmethod
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -25,9 +26,9 @@ class _CharacterRule(Rule):
         for parsed in context.parsed:
             yield from self.read(parsed.file)
 
+    @abstractmethod
     def read(self, file: TextFile) -> Iterator[Finding]:
         """Yield what is wrong in one file."""
-        raise NotImplementedError
 
 
 _LONE = re.compile("[\udc80-\udcff]")

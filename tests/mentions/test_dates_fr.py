@@ -71,7 +71,7 @@ YEARS = [
         "2014-01-01..2014-12-31 year since; 2018-05-01..2018-05-31 month until",
     ),
     (
-        "Un plan initié en [2019] et qui court jusqu'en [2030].",
+        "Un bail signé en [2019] et valable jusqu'en [2030].",
         "2019-01-01..2019-12-31 year; 2030-01-01..2030-12-31 year until",
     ),
     ("Depuis au moins [2015], la ville double.", "..2015-12-31 year since at_least"),
