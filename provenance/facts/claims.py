@@ -1,5 +1,6 @@
 """From mentions to claims: who or what the figure is about, what it measures, who says so."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from provenance.facts.grammar import grammar
@@ -25,12 +26,13 @@ def claims(readings: Iterable[Reading]) -> tuple[Claim, ...]:
 
 def _claims_of(reading: Reading, known: frozenset[str]) -> list[Claim]:
     split = clauses(reading)
-    subjects = _subjects(reading, split)
+    subjects = _subjects(split)
+    starts = [clause.sentence.start for clause in split]
     found = []
     for mention in (*reading.mentions, *_utterances(reading.quotations)):
         if mention.kind in NOT_CLAIMED:
             continue
-        index = _clause_index(split, mention)
+        index = _clause_index(starts, split, mention)
         if index is not None:
             found.append(_claim(reading, split[index], mention, subjects[index], known))
     return sorted(found, key=lambda c: (c.mention.start, c.mention.end, c.mention.kind))
@@ -45,19 +47,16 @@ def _utterances(quotations: Sequence[Quotation]) -> list[Mention]:
     ]
 
 
-def _clause_index(split: Sequence[Clause], mention: Mention) -> int | None:
-    for i, clause in enumerate(split):
-        if clause.sentence.start <= mention.start < clause.sentence.end:
-            return i
-    return None
+def _clause_index(starts: Sequence[int], split: Sequence[Clause], mention: Mention) -> int | None:
+    i = bisect_right(starts, mention.start) - 1
+    return i if i >= 0 and mention.start < split[i].sentence.end else None
 
 
 def _claim(reading: Reading, clause: Clause, mention: Mention, inherited: str | None, known: frozenset[str]) -> Claim:
     block, sentence = reading.block, clause.sentence
     text = block.text
-    speaker, voice, via = speaker_at(reading.quotations, mention.start, mention.end)
+    speaker, voice, via = speaker_at(clause.quotations, mention.start, mention.end)
     end = max(sentence.end, mention.end)
-    names = [n for n in reading.names if sentence.start <= n.start and n.end <= sentence.end]
     return Claim(
         id=f"{reading.source.id}@{mention.start}-{mention.end}",
         source=reading.source,
@@ -67,7 +66,7 @@ def _claim(reading: Reading, clause: Clause, mention: Mention, inherited: str | 
         context=text[sentence.start : end],
         context_span=reading.file.span(block.start + sentence.start, block.start + end),
         language=sentence.language,
-        subject=subject_of(text, clause, mention, names) or inherited,
+        subject=subject_of(text, clause, mention) or inherited,
         measure=_measure(text, clause, mention),
         speaker=speaker,
         speaker_named=speaker in known,
@@ -80,15 +79,15 @@ def _claim(reading: Reading, clause: Clause, mention: Mention, inherited: str | 
     )
 
 
-def subject_of(text: str, clause: Clause, mention: Mention, names: Sequence[Name]) -> str | None:
+def subject_of(text: str, clause: Clause, mention: Mention) -> str | None:
     """Who or what a mention is about: the nearest name before it in its clause, else the nearest behind, else the
     first of the sentence; names that no preposition governs first. A place is where something is, seldom what it is
     about. None where nobody is named.
     """
-    roles = [n for n in names if n.role]
+    roles = [n for n in clause.names if n.role]
     able = [
         n
-        for n in names
+        for n in clause.names
         if n.kind is not Kind.PLACE
         and (n.end <= mention.qstart or n.start >= mention.qend)
         and (n.role or not any(role.start <= n.start and n.end <= role.end for role in roles))
@@ -119,22 +118,13 @@ def _breaks(gap: str) -> bool:
     return any(mark in gap for mark in ',;:()"«»“”')
 
 
-def _subjects(reading: Reading, split: Sequence[Clause]) -> list[str | None]:
+def _subjects(split: Sequence[Clause]) -> list[str | None]:
     """For each sentence, the subject a pronoun in it would take up: the first name of the nearest sentence before."""
     taken: list[str | None] = []
     last: str | None = None
     for clause in split:
         taken.append(last)
-        first = next(
-            (
-                n
-                for n in reading.names
-                if clause.sentence.start <= n.start and n.end <= clause.sentence.end and n.kind is not Kind.PLACE
-            ),
-            None,
-        )
-        if first is not None:
-            last = first.entity
+        last = next((name.entity for name in clause.names if name.kind is not Kind.PLACE), last)
     return taken
 
 

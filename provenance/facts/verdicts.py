@@ -38,11 +38,11 @@ def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Seq
     why = _why(inner)
     if claims[0].mention.kind is Kind.QUOTATION:
         return _judge_utterance(claims, inner, count, why)
-    if count == 1:
-        return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
     across = [_Pair(a, b, compare(a.value, b.value)) for a, b in combinations(_distinct(claims), 2)]
     across = [pair for pair in across if pair.a.source.id != pair.b.source.id]
     apart = [pair for pair in across if pair.found.relation is Relation.APART]
+    if not apart and count == 1:
+        return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
     if not apart:
         denied = _denied(across, inner)
         if denied is not None:
@@ -86,6 +86,8 @@ def _judge_apart(
     if all(_later(pair.a, pair.b) for pair in apart):
         return _fact(claims, Verdict.REVISED, count, why=why, explanations=("the sources speak at different times",))
     explanations.append("no source dates or marks its figure as a later one")
+    if count == 1:
+        explanations.append("the sources share their text: one of them changed the figure")
     sure = max((link.score for link in inner), default=0.5)
     score = round(min(1.0, sure * (0.4 + 0.4 * worst.found.distance + 0.1 * min(count, 2))), 3)
     return _fact(
@@ -100,8 +102,6 @@ def _judge_apart(
 
 
 def _judge_utterance(claims: Sequence[Claim], inner: Sequence[Link], count: int, why: tuple[str, ...]) -> Fact:
-    if count == 1:
-        return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
     speakers = sorted({claim.speaker for claim in claims if claim.speaker and claim.speaker_named})
     if len(speakers) > 1:
         sure = max((link.score for link in inner), default=0.5)
@@ -115,6 +115,8 @@ def _judge_utterance(claims: Sequence[Claim], inner: Sequence[Link], count: int,
             why=(*why, reason),
             explanations=("each may have said it: similar words are no proof of one utterance",),
         )
+    if count == 1:
+        return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
     wordings = {" ".join(claim.quote.casefold().split()).strip(" .,;:!?") for claim in claims}
     return _fact(claims, Verdict.AGREE if len(wordings) == 1 else Verdict.QUOTE_VARIANT, count, why=why)
 

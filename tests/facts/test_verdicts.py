@@ -93,3 +93,14 @@ def test_the_id_of_a_fact_survives_moved_lines_but_not_another_wording() -> None
     moved = judge([claim("a", "5 M€", number("5e6"), at=40)], [], each_its_own)
     other = judge([claim("a", "6 M€", number("6e6"))], [], each_its_own)
     assert here.id == moved.id != other.id
+
+
+def test_a_reprint_that_changes_the_figure_is_a_conflict_though_its_origin_is_one() -> None:
+    fact = judge([claim("a", "12", number("12")), claim("b", "15", number("15"))], [], all_one)
+    assert (fact.verdict, fact.origins) == (Verdict.CONFLICT, 1)
+    assert any("share" in said for said in fact.explanations)
+
+
+def test_a_reprint_that_gives_the_words_to_another_is_a_conflict() -> None:
+    made = [claim(s, "On verra bien", kind=Kind.QUOTATION, speaker=w) for s, w in (("a", "Ana Ruiz"), ("b", "Jon Ek"))]
+    assert judge(made, [], all_one).conflict_kind is ConflictKind.ATTRIBUTION

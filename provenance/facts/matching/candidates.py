@@ -31,13 +31,14 @@ def candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
             groups[key].append(i)
     seen: set[tuple[int, int]] = set()
     for key in sorted(groups):
-        for a, b in _pairs(claims, groups[key]):
+        for a, b in pairs(claims, groups[key]):
             if (a, b) not in seen and _same_measure_possible(claims[a], claims[b]):
                 seen.add((a, b))
                 yield a, b
 
 
-def _pairs(claims: Sequence[Claim], members: Sequence[int]) -> Iterator[tuple[int, int]]:
+def pairs(claims: Sequence[Claim], members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of a group that are worth a look: all of a small one, neighbours in blocks of a large one."""
     if len(members) <= SMALL_GROUP:
         yield from combinations(members, 2)
         return

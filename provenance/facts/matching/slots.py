@@ -1,16 +1,20 @@
 """What a mention is about: the words around it, near ones first, with its own value left out."""
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from provenance.facts.grammar import grammar
 from provenance.facts.lexicon import broader, concepts_at, kind_of, lemma, words
 from provenance.facts.matching.weights import weights
-from provenance.facts.model import Kind, Mention, Name, Sentence, Slot
+from provenance.facts.model import Kind, Mention, Name, Quotation, Sentence, Slot
 from provenance.facts.reading import Reading
 from provenance.text.languages import function_words
+
+_Placed = TypeVar("_Placed", Name, Mention, Quotation)
 
 # Nearness of a word d tokens away is 1 / (1 + d / HALF): at HALF tokens it counts half.
 HALF = 5.0
@@ -26,22 +30,24 @@ RANKED_WITHIN = 2
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a sentence: its place in the block, the word, and what it stands for."""
+    """A word of a sentence: its place in the block, the word, what it stands for; ``figure``: part of a figure."""
 
     start: int
     end: int
     word: str
     terms: tuple[str, ...]
     entity: str | None = None
+    figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence's tokens and the figures among them, made once and shared by its mentions."""
+    """A sentence with its tokens, its names and the utterances it touches, made once and shared by its mentions."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
-    figures: tuple[tuple[int, int], ...]
+    names: tuple[Name, ...]
+    quotations: tuple[Quotation, ...]
 
 
 @cache
@@ -58,13 +64,33 @@ def fold(word: str) -> str:
 
 def clauses(reading: Reading) -> tuple[Clause, ...]:
     """The sentences of a reading as tokens with their meaning."""
-    return tuple(_clause(reading, sentence) for sentence in reading.sentences)
+    names = by_sentence(reading.sentences, reading.names)
+    figures = by_sentence(reading.sentences, reading.mentions)
+    quotations = by_sentence(reading.sentences, reading.quotations)
+    return tuple(
+        _clause(reading.block.text, sentence, names[i], figures[i], quotations[i])
+        for i, sentence in enumerate(reading.sentences)
+    )
 
 
-def _clause(reading: Reading, sentence: Sentence) -> Clause:
-    text = reading.block.text[sentence.start : sentence.end]
-    names = [n for n in reading.names if sentence.start <= n.start and n.end <= sentence.end]
-    figures = [m for m in reading.mentions if sentence.start <= m.start and m.end <= sentence.end]
+def by_sentence(sentences: Sequence[Sentence], items: Sequence[_Placed]) -> list[list[_Placed]]:
+    """For each sentence the items that touch it, in their order."""
+    starts = [sentence.start for sentence in sentences]
+    held: list[list[_Placed]] = [[] for _ in sentences]
+    for item in items:
+        first = max(0, bisect_right(starts, item.start) - 1)
+        for i in range(first, bisect_left(starts, item.end, first)):
+            if item.start < sentences[i].end:
+                held[i].append(item)
+    return held
+
+
+def _clause(
+    text: str, sentence: Sentence, names: list[Name], figures: list[Mention], quotations: list[Quotation]
+) -> Clause:
+    names = [n for n in names if sentence.start <= n.start and n.end <= sentence.end]
+    spans = [(m.qstart, m.qend) for m in figures if sentence.start <= m.start and m.end <= sentence.end]
+    text = text[sentence.start : sentence.end]
     raw = [(s + sentence.start, e + sentence.start, w) for s, e, w in words(text)]
     meaning: dict[int, list[str]] = {}
     for index, length, concept in concepts_at([w for _, _, w in raw], sentence.language):
@@ -74,16 +100,16 @@ def _clause(reading: Reading, sentence: Sentence) -> Clause:
     tokens = []
     for i, (start, end, word) in enumerate(raw):
         name = _name_at(names, start, end)
+        figure = any(begin <= start and end <= stop_at for begin, stop_at in spans)
         if name is not None and not name.role:
-            tokens.append(Token(start, end, word, (), name.entity))
+            tokens.append(Token(start, end, word, (), name.entity, figure))
             continue
         entity = name.entity if name is not None else None
         terms = tuple(dict.fromkeys(meaning.get(i, ())))
         if not terms and word.isalpha() and len(word) > 1 and fold(word) not in stop:
             terms = (fold(lemma(word, sentence.language)),)
-        tokens.append(Token(start, end, word, terms, entity))
-    spans = tuple((m.qstart, m.qend) for m in figures if m.kind not in (Kind.QUOTATION, Kind.NAME, Kind.PLACE))
-    return Clause(sentence, tuple(tokens), spans)
+        tokens.append(Token(start, end, word, terms, entity, figure))
+    return Clause(sentence, tuple(tokens), tuple(names), tuple(quotations))
 
 
 def _name_at(names: Sequence[Name], start: int, end: int) -> Name | None:
@@ -142,7 +168,7 @@ def _around(text: str, clause: Clause, mention: Mention) -> Iterator[tuple[Token
             at = token.start if token.end <= at else token.end
             if token.word.casefold() in breaks:
                 distance += CLAUSE
-            if any(start <= token.start and token.end <= end for start, end in clause.figures):
+            if token.figure:
                 distance += OTHER_FIGURE / 2
             else:
                 yield token, 1.0 / (1.0 + distance / HALF)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from provenance.facts.matching.candidates import pairs
 from provenance.facts.matching.features import Feature, Rarity, plainly
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim, Kind
@@ -20,12 +21,11 @@ def utterance_links(claims: Sequence[Claim]) -> list[Link]:
     quoted = [i for i, claim in enumerate(claims) if claim.mention.kind is Kind.QUOTATION]
     rarity = Rarity([claims[i] for i in quoted])
     found = []
-    for n, a in enumerate(quoted):
-        for b in quoted[n + 1 :]:
-            if claims[a].source.id != claims[b].source.id:
-                link = _link(a, b, claims[a], claims[b], rarity)
-                if link is not None:
-                    found.append(link)
+    for a, b in sorted(set(pairs(claims, quoted))):
+        if claims[a].source.id != claims[b].source.id:
+            link = _link(a, b, claims[a], claims[b], rarity)
+            if link is not None:
+                found.append(link)
     return sorted(found, key=lambda link: (-link.score, link.a, link.b))
 
 
