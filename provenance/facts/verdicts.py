@@ -69,8 +69,13 @@ def _denied(across: Sequence[_Pair], inner: Sequence[Link]) -> float | None:
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
-    """One claim for each value, source and speaker: a source that repeats itself adds nothing to compare."""
-    return list({(c.source.id, c.value, c.speaker, c.as_of, c.polarity): c for c in reversed(claims)}.values())[::-1]
+    """Two claims, of two sources, for each value with its speaker, time and polarity: more would add no comparison."""
+    kept: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        alike = kept.setdefault((claim.value, claim.speaker, claim.as_of, claim.polarity), [])
+        if not alike or (len(alike) == 1 and alike[0].source.id != claim.source.id):
+            alike.append(claim)
+    return [claim for alike in kept.values() for claim in alike]
 
 
 def _judge_apart(
