@@ -112,7 +112,8 @@ def _refuse_unfit(raw: TextFile, taken: Taken) -> None:
             f"{raw.path} is not UTF-8: byte 0x{raw.data[error.start]:02X} at byte offset {error.start} (line {line})",
             _convert_hint("WINDOWS-1252"),
         ) from None
-    if not parse_seed(raw).bare:
+    # A text may quote the markers of a seed in its middle; one that opens like a seed is taken for one.
+    if parse_seed(raw).front is not None or raw.text.lstrip("\ufeff \t\r\n").startswith("<!-- seed:block"):
         raise InputError(f"{raw.path} is a seed already", "Copy it into the folder of the corpus as it is.")
     if raw.sha256 in taken.raw:
         raise InputError(

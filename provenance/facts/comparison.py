@@ -57,11 +57,12 @@ def compare_texts(a: Side, b: Side) -> Outcome:
 
 
 def _seed(name: str, side: Side) -> Seed:
-    data = side.text.encode("utf-8", "surrogateescape")
+    data = side.text.encode("utf-8", "replace")  # a lone surrogate is no text; one mark stands for it
+    text = data.decode("utf-8")
     given = {"language": side.language, "published": side.published}
     metadata = {key: value for key, value in given.items() if value}
-    block = Block(name, side.text, 0, len(side.text), 0, 0, Header(0, 0), metadata, implicit=True)
-    return Seed(TextFile(name, data, side.text), None, (block,))
+    block = Block(name, text, 0, len(text), 0, 0, Header(0, 0), metadata, implicit=True)
+    return Seed(TextFile(name, data, text), None, (block,))
 
 
 def _reasons(facts: list[Fact]) -> tuple[str, ...]:

@@ -132,6 +132,13 @@ def test_what_a_corpus_holds_is_known() -> None:
         new_seed(text_file("again.txt", b"some words here"), {}, taken)
 
 
+def test_a_text_that_quotes_the_markers_of_a_seed_is_kept_whole() -> None:
+    text = b"How it is written:\n<!-- seed:block how-it-is-written-1 -->\nx\n<!-- seed:end how-it-is-written-1 -->\n"
+    made = new_seed(text_file("format.txt", text), {}, NOTHING)
+    blocks = parse_seed(text_file("format.md", made.data)).blocks
+    assert [block.data for block in blocks] == [text]
+
+
 @pytest.mark.parametrize(
     ("data", "path", "message"),
     [
@@ -141,6 +148,7 @@ def test_what_a_corpus_holds_is_known() -> None:
         (b"", "a.txt", "holds no text"),
         (b"<html>", "a.HTML", "web page"),
         (b"---\nid: a\n---\nx", "a.md", "a seed already"),
+        (b"\n<!-- seed:block a -->\nx\n<!-- seed:end a -->\n", "a.txt", "a seed already"),
     ],
 )
 def test_what_cannot_be_added_is_refused_with_the_reason(data: bytes, path: str, message: str) -> None:

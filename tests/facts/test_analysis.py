@@ -7,6 +7,7 @@ import pytest
 
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.analysis import analyse
+from provenance.facts.comparison import Side, compare_texts
 from provenance.facts.model import Analysis, Fact, Kind, Verdict
 
 
@@ -194,3 +195,8 @@ def test_a_bound_at_the_very_start_of_a_quotation_is_read() -> None:
     found = analysis('Le port doit coûter "au moins 12 millions d\'euros", dit Ana Ruiz.')
     values = [claim.value for fact in found.facts for claim in fact.claims if fact.kind is Kind.MONEY]
     assert [(value.lo, value.hi, str(value.hedge)) for value in values] == [(Decimal("12e6"), None, "at_least")]
+
+
+def test_a_text_with_lone_surrogates_is_compared_all_the_same() -> None:
+    outcome = compare_texts(Side("Nordwind cut 250 jobs. \ud800"), Side("Nordwind a supprimé 250 emplois."))
+    assert outcome.label == "consistent"
