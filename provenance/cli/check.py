@@ -153,13 +153,13 @@ def _corpora(paths: Sequence[Path], located: "Located") -> Iterator[tuple["Corpu
 
 def _sorted_out(paths: Sequence[Path], located: "Located") -> tuple[dict[Path, _Wanted], list[Path]]:
     """What is wanted of which corpus folder, and the files that are in none."""
-    from provenance.corpus.load import enclosing_corpus
+    from provenance.corpus.load import corpus_meant, enclosing_corpus
 
     configured = _configured(located)
     configured = None if configured is None else _absolute(configured)
     wanted: dict[Path, _Wanted] = {}
     loose: list[Path] = []
-    for path in paths:
+    for path in map(corpus_meant, paths):
         absolute = _absolute(path)
         if not absolute.exists():
             raise InputError(f"{path} does not exist", "name an existing file or folder")

@@ -25,10 +25,10 @@ def read(paths: Sequence[Path], config_file: Path | None = None) -> Given:
         InputError: a path that does not exist, no corpus found, or a bad configuration.
     """
     from provenance.config import load_config, shown
-    from provenance.corpus.load import find_corpus, load
+    from provenance.corpus.load import corpus_meant, find_corpus, load
 
     here = Path.cwd()
     located = load_config(here, config_file)
     configured = None if located.corpus is None else shown(located.corpus)
-    named = list(paths) or [find_corpus(here, configured)]
+    named = [corpus_meant(path) for path in paths] or [find_corpus(here, configured)]
     return Given(load(named, working_directory=here), located.config)

@@ -49,6 +49,14 @@ def find_corpus(start: Path, configured: str | None = None) -> Path:
     )
 
 
+def corpus_meant(path: Path) -> Path:
+    """What a path stands for: a project's folder means the indexed folder ``seeds`` in it, all else itself."""
+    inner = path / DEFAULT_FOLDER
+    if not (path / INDEX_NAME).is_file() and (inner / INDEX_NAME).is_file():
+        return inner
+    return path
+
+
 def enclosing_corpus(path: Path) -> Path | None:
     """The nearest folder around ``path`` (or ``path`` itself) that holds an INDEX.md, as an absolute path."""
     path = _absolute(path)

@@ -339,3 +339,12 @@ def test_the_command_to_mend_a_bare_text_can_be_run_as_it_stands(here, capsys, n
     code, out, _ = _check(capsys, "--", name)
     assert code == 1
     assert f"run `provenance {command}`" in out
+
+
+def test_a_project_folder_stands_for_the_corpus_in_it(good, capsys):
+    (good / "notes.md").write_text("Not of the corpus.\n", encoding="utf-8")
+    assert _check(capsys, ".") == (0, "", "")
+    assert run(["facts", ".", "--format", "json"]) == 0
+    assert {claim["file"] for fact in json.loads(capsys.readouterr().out) for claim in fact["claims"]} == {
+        f"seeds/{seed.name}" for seed in (good / "seeds").glob("*.md") if seed.name != "INDEX.md"
+    }
