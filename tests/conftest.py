@@ -10,8 +10,8 @@ import pytest
 def grows_linearly() -> Callable[[Callable[[int], object], int], None]:
     """Asserts that ``run(16 * small)`` costs far less than 256 times ``run(small)``, as quadratic work would.
 
-    CPU time of this process, the best of three for the small run: a ratio, so that a slow machine changes nothing, with
-    room (64 times) for noise and for tables built on the way.
+    CPU time of this process, the best of three small runs against the best of up to three large ones: a ratio, so that
+    a slow machine changes nothing, with room (64 times) for noise and for tables built on the way.
     """
 
     def check(run: Callable[[int], object], small: int) -> None:
@@ -20,7 +20,11 @@ def grows_linearly() -> Callable[[Callable[[int], object], int], None]:
             run(size)
             return time.process_time() - start
 
-        base = max(min(seconds(small) for _ in range(3)), 0.002)
-        assert seconds(16 * small) < 64 * base
+        allowed = 64 * max(min(seconds(small) for _ in range(3)), 0.002)
+        large = seconds(16 * small)
+        for _ in range(2):
+            if large >= allowed:  # a pause of the machine, or of its garbage collector: look again
+                large = min(large, seconds(16 * small))
+        assert large < allowed
 
     return check
