@@ -8,12 +8,10 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Lower-case words that deny, plan, bring up to date, take up a subject, open a clause, or stand before a noun."""
+    """Lower-case words that deny, plan, open a clause, or stand before a noun."""
 
     negation: frozenset[str] = frozenset()
     plan: frozenset[str] = frozenset()
-    update: frozenset[str] = frozenset()
-    pronouns: frozenset[str] = frozenset()
     clause: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
