@@ -13,7 +13,7 @@ from provenance.facts.speech.quotations import speaker_at
 NOT_CLAIMED = frozenset({Kind.NAME, Kind.PLACE, Kind.TIME})
 # How many words around a figure are shown as what it measures.
 WORDS_BEFORE, WORDS_BEHIND = 6, 4
-# How many words before a figure may deny or plan it.
+# How many words before a figure may deny it.
 CUE_REACH = 8
 
 
@@ -74,7 +74,6 @@ def _claim(reading: Reading, clause: Clause, mention: Mention, inherited: str | 
         voice=voice,
         as_of=reading.source.published,
         polarity="denied" if _near(text, clause, mention, grammar(sentence.language).negation) else "affirmed",
-        modality="plan" if _near(text, clause, mention, grammar(sentence.language).plan) else "fact",
         slot=slot(text, clause, mention),
     )
 

@@ -8,10 +8,9 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Lower-case words that deny, plan, open a clause, or stand before a noun."""
+    """Lower-case words that deny, open a clause, or stand before a noun."""
 
     negation: frozenset[str] = frozenset()
-    plan: frozenset[str] = frozenset()
     clause: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()

@@ -194,7 +194,7 @@ class Claim:
     ``mention`` counts from the start of the block, ``span`` and ``context_span`` from the start of the file; ``quote``
     is exactly the text at ``span``, ``context`` the sentence. ``measure`` is what is measured in the words of the text,
     the figure itself as "…", ``slot`` what those words mean. ``speaker_named`` tells a known name from a mere wording
-    ("a spokesman"). ``polarity`` is ``affirmed`` or ``denied``, ``modality`` ``fact`` or ``plan``.
+    ("a spokesman"). ``polarity`` is ``affirmed`` or ``denied``.
     """
 
     id: str
@@ -213,7 +213,6 @@ class Claim:
     voice: str = "narrator"
     as_of: str | None = None
     polarity: str = "affirmed"
-    modality: str = "fact"
     slot: Slot = field(default_factory=lambda: Slot({}, frozenset(), frozenset(), {}, ""), compare=False)
 
     @property

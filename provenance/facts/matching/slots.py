@@ -1,6 +1,5 @@
 """What a mention is about: the words around it, near ones first, with its own value left out."""
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 from provenance.facts.grammar import grammar
+from provenance.facts.lang.fold import fold
 from provenance.facts.lexicon import broader, concepts_at, kind_of, lemma, words
 from provenance.facts.matching.weights import weights
 from provenance.facts.model import Kind, Mention, Name, Quotation, Sentence, Slot
@@ -54,12 +54,6 @@ class Clause:
 def _function_words(language: str) -> frozenset[str]:
     table = function_words().get(language)
     return frozenset(fold(word) for word in table.starters) if table is not None else frozenset()
-
-
-def fold(word: str) -> str:
-    """Lower case without accents."""
-    decomposed = unicodedata.normalize("NFD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def clauses(reading: Reading) -> tuple[Clause, ...]:

@@ -13,7 +13,6 @@ from provenance.facts.mentions.scan import members as partitives
 from provenance.facts.mentions.scan import scan
 from provenance.facts.model import Kind, Mention
 
-TEMPORAL = frozenset((Kind.DATE, Kind.TIME))
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\W\d_a-z])|\n")
 _LAST = re.compile(r"([^\W\d_]+'?) ?$")
 _MILLION = Decimal(10) ** 6
