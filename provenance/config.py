@@ -21,7 +21,8 @@ class Config:
     ``corpus`` is a folder, relative to the file that says so. ``select`` and ``ignore`` are rule codes or beginnings
     of codes (``SRC``, ``FACT6``); an empty ``select`` means every rule. ``severity`` gives rules another severity.
     ``per_file_ignores`` maps a pattern of paths to codes (``*`` also matches ``/``; a pattern without a leading ``/``
-    matches at any depth). ``fail_on`` is the least severity that makes ``check`` exit 1.
+    matches at any depth). ``fail_on`` is the least severity that makes ``check`` exit 1. ``baseline`` is a file of
+    findings left for later, relative to the file that says so.
     """
 
     corpus: str | None = None
@@ -30,6 +31,7 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fail_on: Literal["error", "warning", "note"] = "error"
+    baseline: str | None = None
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {
         "extra": "forbid",
@@ -51,6 +53,13 @@ class Located:
         if self.config.corpus is None or self.file is None:
             return None
         return self.file.parent / self.config.corpus
+
+    @property
+    def baseline(self) -> Path | None:
+        """The baseline file the configuration names."""
+        if self.config.baseline is None or self.file is None:
+            return None
+        return self.file.parent / self.config.baseline
 
 
 def keys() -> tuple[str, ...]:

@@ -1,31 +1,27 @@
 """``provenance check``: what is malformed in a corpus, and what its sources contradict each other in."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli.findings_output import Format, Result, write
+from provenance.cli.patch import write_patch
 from provenance.cli.progress import working
+from provenance.cli.targets import Target, targets, typed
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
     from provenance.config import Config, Located
-    from provenance.corpus.model import Corpus
+    from provenance.findings.baseline import Baseline
     from provenance.findings.model import Finding
+    from provenance.rules.fixing import Fixed
     from provenance.text.decode import TextFile
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class Level(StrEnum):
@@ -56,9 +52,35 @@ def check(
         Level | None, typer.Option(help="Exit 1 on findings of this severity or graver.", show_default="error")
     ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(help="Leave out the findings this file lists (see `provenance baseline`).", show_default=False),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Leave out what was already there at this git revision.", show_default=False),
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what can be mended without touching a text, and report the rest.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe-fixes", help="With --fix or --diff: also mend inside texts, and take their digests along."
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Write nothing; show what --fix would change, and exit 1 if anything would.")
+    ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Instead of findings, write how many there are of each code.")
     ] = False,
+    stdin_filename: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PATH", help="Check standard input as if it were the content of this file.", show_default=False
+        ),
+    ] = None,
     config: Annotated[
         Path | None, typer.Option(help="Read this configuration file instead of looking upward.", show_default=False)
     ] = None,
@@ -69,31 +91,68 @@ def check(
     Of files inside a corpus the whole corpus is read, and what concerns these files is reported.
     """
     from provenance.config import load_config
-    from provenance.findings.model import Severity, order
-    from provenance.rules.engine import run
+    from provenance.findings.model import Severity
 
     if statistics and form is not Format.TEXT:
         raise InputError(
             "--statistics is written as text only", "leave out --format, or count the findings of the JSON"
         )
+    if unsafe_fixes and not (fix or diff):
+        raise InputError("--unsafe-fixes does nothing by itself", "add --fix, or --diff to see what it would do")
+    if stdin_filename is not None and (paths or fix):
+        raise InputError("--stdin-filename takes neither PATHS nor --fix", "use --diff to see what a fix would do")
     located = load_config(Path.cwd(), config)
     settings = _overlaid(located.config, select, ignore)
+    wanted = _wanted(paths or [], stdin_filename, located)
+    if fix or diff:
+        wanted = list(_mended(wanted, settings, unsafe=unsafe_fixes, write_files=not diff, quiet=quiet))
+        if diff:
+            return
+    run = _Run(settings, _read_baseline(baseline, located, wanted), since)
+    if located.file is not None and not select and not ignore:
+        run = replace(run, source=_read_text(located.file))
     findings: list[Finding] = []
     files: dict[str, TextFile] = {}
-    number = 0
-    for corpus, only in _corpora(paths or [], located):
-        with working("checking …", quiet=quiet):
-            findings += run(corpus, settings, only_paths=only)
-        files |= {seed.file.path: seed.file for seed in corpus.seeds}
-        if corpus.index is not None:
-            files[corpus.index.file.path] = corpus.index.file
-        number += _size(corpus) if only is None else len(only)
-    findings.sort(key=order)
-    with suppress(BrokenPipeError):  # a reader that saw enough does not change what was found
-        _write(findings, files, number, form, output, statistics=statistics, quiet=quiet)
+    with working("checking …", quiet=quiet):
+        for target in wanted:
+            findings += run.findings(target)
+            files |= {seed.file.path: seed.file for seed in target.corpus.seeds}
+            if target.corpus.index is not None:
+                files[target.corpus.index.file.path] = target.corpus.index.file
+    for file in (run.baseline.file if run.baseline is not None else None, run.source):
+        if file is not None:
+            files.setdefault(file.path, file)
     least = Severity(fail_on.value if fail_on is not None else settings.fail_on)
+    result = Result(tuple(_in_order(findings)), files, sum(target.size for target in wanted), least)
+    with suppress(BrokenPipeError):  # a reader that saw enough does not change what was found
+        write(result, form, output, statistics=statistics, quiet=quiet)
     if not exit_zero and any(finding.severity.rank <= least.rank for finding in findings):
         raise typer.Exit(1)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What the rules are run with; ``source`` is the file of the configuration, where all of it was looked at."""
+
+    config: "Config"
+    baseline: "Baseline | None" = None
+    since: str | None = None
+    source: "TextFile | None" = None
+
+    def findings(self, target: Target) -> "list[Finding]":
+        """What is found in a target and was not there before."""
+        from provenance.rules.engine import run
+
+        found = run(target.corpus, self.config, only_paths=target.only, baseline=self.baseline, settings=self.source)
+        if self.since is None:
+            return found
+        from provenance.corpus.revision import load_revision
+
+        if target.corpus.root is None:
+            raise InputError("--since needs a corpus folder", "name the folder, not single files outside of one")
+        before = run(load_revision(target.corpus.root, self.since, target.corpus.folder), self.config)
+        known = {finding.fingerprint for finding in before}
+        return [finding for finding in found if finding.fingerprint not in known]
 
 
 def _overlaid(config: "Config", select: Sequence[str] | None, ignore: Sequence[str] | None) -> "Config":
@@ -109,142 +168,79 @@ def _codes(options: Sequence[str]) -> tuple[str, ...]:
     return tuple(code.strip() for option in options for code in option.split(",") if code.strip())
 
 
-def _size(corpus: "Corpus") -> int:
-    return len(corpus.seeds) + len(corpus.unreadable) + (corpus.index is not None)
+def _in_order(findings: "list[Finding]") -> "list[Finding]":
+    from provenance.findings.model import order
+
+    return sorted(findings, key=order)
 
 
-@dataclass
-class _Wanted:
-    """What of one corpus is asked for: all of it, or some paths (absolute)."""
-
-    all: bool = False
-    paths: list[Path] = field(default_factory=list)
+def _wanted(paths: Sequence[Path], stdin_filename: Path | None, located: "Located") -> list[Target]:
+    if stdin_filename is not None:
+        return [typed(stdin_filename, sys.stdin.buffer.read(), located)]
+    return list(targets(paths, located))
 
 
-def _corpora(paths: Sequence[Path], located: "Located") -> Iterator[tuple["Corpus", frozenset[str] | None]]:
-    """The corpora to check, each with the paths findings are wanted for (None: all)."""
-    from provenance.corpus.load import find_corpus, load
+def _read_text(path: Path) -> "TextFile":
+    from provenance.config import shown
+    from provenance.corpus.load import read_file
+    from provenance.corpus.model import Unreadable
 
-    here = Path.cwd()
-    if not paths:
-        yield load([_below(_configured(located) or find_corpus(here), here)], working_directory=here), None
-        return
-    wanted, loose = _sorted_out(paths, located)
-    for root, some in wanted.items():
-        relative = not all(path.is_absolute() for path in some.paths)
-        corpus = load([Path(os.path.relpath(root, here)) if relative else root], working_directory=here)
-        if some.all:
-            yield corpus, None
-            continue
-        members = _members(corpus)
-        only = set()
-        for path in some.paths:
-            name = _shown(corpus, _absolute(path))
-            if path.is_dir():
-                only |= {member for member in members if member.startswith(name + "/")}
-            elif name in members:
-                only.add(name)
-            elif path.name.lower() != "readme.md":  # a remark of the curator's, as in the corpus as a whole
-                loose.append(path)
-        yield corpus, frozenset(only)
-    if loose:
-        yield load(loose, working_directory=here), None
+    file = read_file(path, shown(path))
+    if isinstance(file, Unreadable):
+        raise InputError(f"{file.path} cannot be read: {file.reason}", "name an existing file")
+    return file
 
 
-def _sorted_out(paths: Sequence[Path], located: "Located") -> tuple[dict[Path, _Wanted], list[Path]]:
-    """What is wanted of which corpus folder, and the files that are in none."""
-    from provenance.corpus.load import corpus_meant, enclosing_corpus
+def _read_baseline(given: Path | None, located: "Located", wanted: Sequence[Target]) -> "Baseline | None":
+    """The baseline named on the command line, else the one the configuration names."""
+    path = given or located.baseline
+    if path is None:
+        return None
+    if len(wanted) > 1:
+        raise InputError("a baseline is for one corpus, and several were named", "check them one by one")
+    from provenance.findings.baseline import parse
 
-    configured = _configured(located)
-    configured = None if configured is None else _absolute(configured)
-    wanted: dict[Path, _Wanted] = {}
-    loose: list[Path] = []
-    for path in map(corpus_meant, paths):
-        absolute = _absolute(path)
-        if not absolute.exists():
-            raise InputError(f"{path} does not exist", "name an existing file or folder")
-        root = enclosing_corpus(absolute)
-        if root is None and configured is not None and absolute.is_relative_to(configured):
-            root = configured
-        if root is None and absolute.is_dir():
-            root = absolute
-        if root is None:
-            loose.append(path)
-            continue
-        some = wanted.setdefault(root, _Wanted())
-        some.all = some.all or root == absolute
-        some.paths.append(path)
-    return wanted, loose
+    return parse(_read_text(path))
 
 
-def _configured(located: "Located") -> Path | None:
-    """The corpus folder the configuration names.
+def _mended(
+    wanted: Sequence[Target], config: "Config", *, unsafe: bool, write_files: bool, quiet: bool
+) -> Iterator[Target]:
+    """The targets after fixing; with ``write_files`` the files are replaced, else the change is shown.
 
     Raises:
-        InputError: it is not there.
+        typer.Exit: at the end, with 1, if changes were shown.
     """
-    folder = located.corpus
-    if folder is not None and not folder.is_dir():
-        from provenance.config import shown
+    from provenance.rules.fixing import fixed
 
-        where = shown(located.file) if located.file is not None else "configuration"
-        raise InputError(f"{where}: corpus: there is no folder `{located.config.corpus}`", "correct it, or name PATHS")
-    return folder
-
-
-def _absolute(path: Path) -> Path:
-    """The path from the root, without ``..``, links not followed."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps the dots
-
-
-def _below(folder: Path, here: Path) -> Path:
-    """The folder relative to the working directory, where it lies below it."""
-    absolute = _absolute(folder)
-    return absolute.relative_to(here) if absolute.is_relative_to(here) else absolute
-
-
-def _members(corpus: "Corpus") -> frozenset[str]:
-    index = () if corpus.index is None else (corpus.index.file.path,)
-    unreadable = (file.path for file in corpus.unreadable)
-    return frozenset((*index, *(seed.file.path for seed in corpus.seeds), *unreadable))
+    changed = number = 0
+    for target in wanted:
+        result = fixed(target.corpus, config, unsafe=unsafe, only_paths=target.only)
+        if write_files:
+            _replace_files(result)
+        else:
+            for before, after in result.changes:
+                write_patch(after.path, before.data, after.data)
+        changed += len(result.changes)
+        number += len(result.applied)
+        yield replace(target, corpus=result.corpus)
+    if write_files and not quiet and number and sys.stderr.isatty():
+        sys.stderr.write(f"fixed {number} finding{'s' * (number > 1)} in {changed} file{'s' * (changed > 1)}\n")
+    if not write_files:
+        raise typer.Exit(1 if changed else 0)
 
 
-def _shown(corpus: "Corpus", path: Path) -> str:
-    """The name a file of the corpus goes by in findings."""
-    relative = os.path.relpath(path, corpus.root) if corpus.root is not None else str(path)
-    return (PurePosixPath(corpus.folder) / Path(relative).as_posix()).as_posix()
+def _replace_files(result: "Fixed") -> None:
+    """Write what changed: seeds first, the index last, so that it never vouches for bytes that are not there."""
+    from provenance.corpus.write import write_atomic
 
-
-def _write(
-    findings: "Sequence[Finding]",
-    files: "dict[str, TextFile]",
-    number: int,
-    form: Format,
-    output: Path | None,
-    *,
-    statistics: bool,
-    quiet: bool,
-) -> None:
-    from provenance.render import findings_text
-
-    color = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    if form is Format.JSON:
-        from provenance.render.findings_json import document
-        from provenance.render.report_json import render
-
-        text = render(document(findings, number))
-    elif statistics:
-        from provenance.rules.registry import all_rules
-
-        text = "".join(findings_text.statistics(findings, {rule.code: rule.name for rule in all_rules()}))
-    else:
-        text = "".join(findings_text.render(findings, files, color=color))
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
+    index = result.corpus.index.file.path if result.corpus.index is not None else None
+    for before, after in sorted(result.changes, key=lambda change: change[1].path == index):
+        path = result.corpus.path_of(after.path)
         try:
-            output.write_text(text, encoding="utf-8", newline="\n")
+            unchanged = path.read_bytes() == before.data
         except OSError as error:
-            raise InputError(f"cannot write {output}: {error.strerror}", "name a file in an existing folder") from None
-    if not quiet and sys.stderr.isatty():
-        typer.echo(findings_text.summary(findings, number), err=True, nl=False)
+            raise InputError(f"{after.path} cannot be read again: {error.strerror}") from None
+        if not unchanged:
+            raise InputError(f"{after.path} changed while it was checked; it was left as it is", "run this again")
+        write_atomic(path, after.data)

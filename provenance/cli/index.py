@@ -1,13 +1,13 @@
 """``provenance index``: the table of seeds in INDEX.md, and the digests of blocks."""
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli.patch import write_patch
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def index(
     changes += index_change(corpus)
     if diff:
         for change in changes:
-            sys.stdout.writelines(_diff(change))
+            write_patch(change.shown, change.before or b"", change.after)
     if check or diff:
         for change in changes if check else ():
             sys.stderr.write(f"{change.shown} is not up to date\n")
@@ -117,21 +117,7 @@ def _with_digests(corpus: "Corpus") -> "tuple[Corpus, list[Change]]":
                 f"{seed.file.path}: block {block} is not recorded; see what `provenance check` says of it\n"
             )
         if result.done:
-            path = corpus.root / seed.file.path.removeprefix(f"{corpus.folder}/" if corpus.folder else "")
-            changes.append(Change(path, seed.file.path, seed.file.data, result.data))
+            changes.append(Change(corpus.path_of(seed.file.path), seed.file.path, seed.file.data, result.data))
             seed = parse_seed(text_file(seed.file.path, result.data))
         seeds.append(seed)
     return replace(corpus, seeds=tuple(seeds)), changes
-
-
-def _diff(change: Change) -> Iterator[str]:
-    from difflib import unified_diff
-
-    before, after = ([] if data is None else _lines(data) for data in (change.before, change.after))
-    for line in unified_diff(before, after, change.shown, change.shown):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _lines(data: bytes) -> list[str]:
-    lines = data.decode("utf-8", "surrogateescape").split("\n")  # nothing else ends a line
-    return [*(f"{line}\n" for line in lines[:-1]), *lines[-1:]] if lines[-1] else [f"{line}\n" for line in lines[:-1]]

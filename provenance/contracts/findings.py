@@ -40,8 +40,9 @@ class Related(Contract):
 
 
 class Edit(Contract):
-    """One replacement within a file."""
+    """One replacement within a file; an empty span inserts."""
 
+    path: str = Field(description="Relative, with forward slashes.")
     span: Span
     replacement: str
 
@@ -83,3 +84,19 @@ class FindingsDocument(Contract):
     schema_: Literal["provenance/findings/1"] = Field(alias="schema")
     findings: list[Finding]
     summary: Summary
+
+
+class BaselineEntry(Contract):
+    """A finding left for later."""
+
+    fingerprint: str = Field(pattern="^[0-9a-f]{16}$")
+    code: str = Field(pattern="^[A-Z]{3,}[0-9]{3}$")
+    path: str = Field(description="Relative to the folder of the corpus, with forward slashes.")
+    message: str
+
+
+class BaselineDocument(Contract):
+    """The file `provenance baseline` writes."""
+
+    schema_: Literal["provenance/baseline/1"] = Field(alias="schema")
+    findings: list[BaselineEntry]

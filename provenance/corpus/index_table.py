@@ -25,6 +25,12 @@ def render_index(rows: Sequence[Mapping[str, str]], further: Mapping[str, Mappin
     return "\n".join(lines)
 
 
+def row_line(row: Mapping[str, str], columns: Sequence[str]) -> str:
+    """One row (see :func:`provenance.corpus.index.row_values`) under the columns of an index, without its newline."""
+    cells = {name: link(value) if name == "file" else escaped(value) for name, value in row.items()}
+    return _line([cells.get(column.lower(), "") for column in columns])
+
+
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 

@@ -125,6 +125,15 @@ def read_file(path: Path, shown: str) -> TextFile | Unreadable:
     return text_file(shown, data)
 
 
+def is_seed_name(relative: PurePosixPath) -> bool:
+    """Whether a file of that path below the corpus folder may be a seed, by its name alone."""
+    return (
+        relative.suffix.lower() in _SUFFIXES
+        and relative.name.lower() not in _NOT_SEEDS
+        and not any(part.startswith(".") for part in relative.parts)
+    )
+
+
 def seed_files(root: Path) -> Iterator[tuple[Path, str] | Unreadable]:
     """The files of a corpus folder that may be seeds: path and POSIX path relative to ``root``, in no fixed order.
 
@@ -149,7 +158,7 @@ def seed_files(root: Path) -> Iterator[tuple[Path, str] | Unreadable]:
                 pending.append(name)
             elif entry.is_symlink() and Path(entry.path).is_dir():
                 yield Unreadable(name.as_posix(), "it is a link to a folder, which is not followed")
-            elif name.suffix.lower() in _SUFFIXES and entry.name.lower() not in _NOT_SEEDS:
+            elif is_seed_name(name):
                 path = Path(entry.path)
                 if entry.is_symlink() and not _leads_inside(path, inside):
                     yield Unreadable(name.as_posix(), _OUTSIDE)

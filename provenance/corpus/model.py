@@ -164,3 +164,9 @@ class Corpus:
         pairs = sorted((seed.file.path, seed.file.sha256) for seed in self.seeds)
         listing = "".join(f"{digest}  {path}\n" for path, digest in pairs)
         return sha256(listing.encode("utf-8", "surrogateescape")).hexdigest()
+
+    def path_of(self, shown: str) -> Path:
+        """Where the file that paths show as ``shown`` lies on this machine."""
+        if self.root is None:
+            return Path(shown)
+        return self.root / shown.removeprefix(f"{self.folder}/" if self.folder else "")

@@ -29,21 +29,33 @@ def recorded(seed: Seed) -> Recorded:
     pieces: list[str] = []
     at = 0
     for block in seed.blocks:
-        missing = _missing(block)
-        if seed.bare or not missing:
+        if seed.bare or not _missing(block):
             continue
-        if _troubled(seed, block):
+        lines = missing_lines(seed, block)
+        if lines is None:
             left.append(block.id)
             continue
-        place, addition = _addition(text, block, missing)
+        place, end, addition = lines
         pieces += (text[at:place], addition)
-        at = block.header.end
+        at = end
         done.append(block.id)
     pieces.append(text[at:])
     data = "".join(pieces).encode("utf-8", "surrogateescape")
     if not _holds(seed, data, len(done)):  # a header in a layout that takes no further line, such as {a: b}
         return Recorded(seed.file.data, (), tuple(left + done))
     return Recorded(data, tuple(done), tuple(left))
+
+
+def missing_lines(seed: Seed, block: Block) -> tuple[int, int, str] | None:
+    """The lines the header of ``block`` lacks, and the place (code points) they replace; None where it lacks none.
+
+    None too where a digest would vouch for what a person has yet to mend.
+    """
+    missing = _missing(block)
+    if seed.bare or not missing or _troubled(seed, block):
+        return None
+    place, addition = _addition(seed.file.text, block, missing)
+    return place, block.header.end, addition
 
 
 def _missing(block: Block) -> dict[str, str]:

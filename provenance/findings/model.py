@@ -31,6 +31,27 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement in a file of the corpus (a path as findings have it); an empty span inserts."""
+
+    path: str
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How to mend a finding without a person.
+
+    ``safe``: nothing a source says is touched, and no meaning guessed. The edits do not overlap.
+    """
+
+    safe: bool
+    description: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What, where, how to mend.
 
@@ -49,6 +70,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     anchor: str = ""
     fingerprint: str = ""
+    fix: Fix | None = None
 
 
 def order(finding: Finding) -> tuple[str, int, str, str]:
@@ -56,11 +78,12 @@ def order(finding: Finding) -> tuple[str, int, str, str]:
     return (finding.path, finding.span.chars[0] if finding.span else -1, finding.code, finding.message)
 
 
-def with_fingerprints(findings: Iterable[Finding]) -> list[Finding]:
+def with_fingerprints(findings: Iterable[Finding], folder: str = "") -> list[Finding]:
     """Sort findings and give each a fingerprint of 16 hex digits.
 
     It is made from code, path, the anchor text and the anchor's occurrence among equal ones, never from line
-    numbers (a finding must survive moved lines).
+    numbers (a finding must survive moved lines). The path counts from ``folder``, the corpus as paths show it: a
+    finding is the same from wherever the command is run.
     """
     from dataclasses import replace
 
@@ -69,6 +92,7 @@ def with_fingerprints(findings: Iterable[Finding]) -> list[Finding]:
     for finding in sorted(findings, key=order):
         key = (finding.code, finding.path, finding.anchor)
         seen[key] = seen.get(key, 0) + 1
-        basis = "\0".join((*key, str(seen[key]))).encode("utf-8", "surrogateescape")
+        path = finding.path.removeprefix(f"{folder}/" if folder else "")
+        basis = "\0".join((finding.code, path, finding.anchor, str(seen[key]))).encode("utf-8", "surrogateescape")
         out.append(replace(finding, fingerprint=sha256(basis).hexdigest()[:16]))
     return out

@@ -14,8 +14,9 @@ from typing import Any
 from provenance import __version__
 from provenance.corpus.model import Corpus
 from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Value
+from provenance.facts.set_aside import Reason
 from provenance.facts.wording import fact_label, plain
-from provenance.findings.model import Finding, order
+from provenance.findings.model import Finding, Fix, order
 from provenance.text.position import Span
 
 SCHEMA = "provenance/report/1"
@@ -32,7 +33,7 @@ def document(corpus: Corpus, analysis: Analysis, findings: Sequence[Finding]) ->
         "schema": SCHEMA,
         "tool": {"name": "provenance", "version": __version__},
         "corpus": {"root": corpus_name(corpus), "digest": corpus.digest},
-        "sources": [source(each) for each in analysis.sources],
+        "sources": [source(each, analysis.set_aside.get(each.id)) for each in analysis.sources],
         "facts": [fact(each) for each in analysis.facts],
         "findings": [finding(each) for each in sorted(findings, key=order)],
     }
@@ -43,8 +44,8 @@ def corpus_name(corpus: Corpus) -> str | None:
     return None if corpus.root is None else corpus.folder or "."
 
 
-def source(each: Source) -> dict[str, Any]:
-    """One source."""
+def source(each: Source, set_aside: Mapping[Reason, int] | None = None) -> dict[str, Any]:
+    """One source; how many figures were set aside in it, by reason, where any were."""
     return {
         "id": each.id,
         "file": each.file,
@@ -56,6 +57,7 @@ def source(each: Source) -> dict[str, Any]:
         "language": each.language,
         "sha256": each.sha256,
         "bytes": each.bytes,
+        **({"set_aside": {reason.value: count for reason, count in set_aside.items()}} if set_aside else {}),
     }
 
 
@@ -146,6 +148,7 @@ def number(end: Decimal | date | None) -> int | float | Decimal | str | None:
 
 def finding(each: Finding) -> dict[str, Any]:
     """One finding."""
+    fix = {} if each.fix is None else {"fix": _fix(each.fix)}
     return {
         "code": each.code,
         "severity": each.severity.value,
@@ -156,7 +159,18 @@ def finding(each: Finding) -> dict[str, Any]:
         "related": [
             {"path": one.path, "span": span(one.span) if one.span else None, "label": one.label} for one in each.related
         ],
+        **fix,
         "fingerprint": each.fingerprint,
+    }
+
+
+def _fix(each: Fix) -> dict[str, Any]:
+    return {
+        "safe": each.safe,
+        "description": each.description,
+        "edits": [
+            {"path": edit.path, "span": span(edit.span), "replacement": edit.replacement} for edit in each.edits
+        ],
     }
 
 

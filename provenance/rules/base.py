@@ -4,12 +4,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from provenance.config import Config
 from provenance.corpus.model import Corpus, Index, Problem, Seed, TextFile
-from provenance.findings.model import Finding, Related, Severity
+from provenance.findings.model import Edit, Finding, Fix, Related, Severity
 
 if TYPE_CHECKING:
     from provenance.facts.model import Analysis
@@ -32,7 +33,7 @@ class Context:
 
     A rule of scope FILE may be given a corpus narrowed to some files. ``findings`` and ``ran`` (the codes that were
     looked for) are filled for rules of scope RUN only. ``known_analysis`` is the analysis of the corpus, where somebody
-    has it already.
+    has it already. ``settings`` is the file the configuration comes from, where the whole corpus was looked at.
     """
 
     corpus: Corpus
@@ -40,6 +41,7 @@ class Context:
     findings: Sequence[Finding] = ()
     ran: frozenset[str] = frozenset()
     known_analysis: "Analysis | None" = None
+    settings: TextFile | None = None
 
     @property
     def parsed(self) -> Iterator[Seed | Index]:
@@ -91,6 +93,7 @@ class Rule(ABC):
         *,
         related: Sequence[Related] = (),
         anchor: str | None = None,
+        fix: Fix | None = None,
     ) -> Finding:
         """A finding at code points ``start`` to ``end`` of a file.
 
@@ -105,7 +108,13 @@ class Rule(ABC):
             help=hint,
             related=tuple(related),
             anchor=file.text[start:end] if anchor is None else anchor,
+            fix=fix,
         )
+
+    def mended(self, description: str, *edits: tuple[TextFile, int, int, str]) -> Fix:
+        """A fix as safe as ``fix`` says, of edits (file, start, end, replacement) in code points."""
+        made = tuple(Edit(file.path, file.span(start, end), text) for file, start, end, text in edits)
+        return Fix(self.fix == "safe", description, made)
 
     def whole(self, path: str, message: str, hint: str, *, related: Sequence[Related] = ()) -> Finding:
         """A finding about a whole file."""
@@ -124,3 +133,10 @@ class ParserRule(Rule):
 
     def _passed_on(self, file: TextFile, problem: Problem) -> Finding:
         return self.at(file, problem.start, problem.end, problem.message, problem.help)
+
+
+def matches(path: str, pattern: str) -> bool:
+    """Whether a path fits a pattern of ``per-file-ignores``: at any depth, unless the pattern begins with ``/``."""
+    if pattern.startswith("/"):
+        return fnmatchcase(path, pattern[1:])
+    return fnmatchcase(path, pattern) or fnmatchcase(path, "*/" + pattern)

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from provenance.config import Config
 from provenance.corpus.model import Corpus
-from provenance.findings.model import Finding, Severity, with_fingerprints
+from provenance.findings.baseline import Baseline
+from provenance.findings.model import Finding, Severity, order, with_fingerprints
 from provenance.findings.suppression import Ignore, ignores_of
-from provenance.rules.base import Context, Rule, Scope
+from provenance.rules.base import Context, Rule, Scope, matches
 from provenance.rules.registry import selected
+from provenance.rules.silences import StaleBaseline
+from provenance.text.decode import TextFile
 
 if TYPE_CHECKING:
     from provenance.facts.model import Analysis
@@ -26,12 +28,16 @@ def run(
     *,
     only_paths: Collection[str] | None = None,
     analysis: "Analysis | None" = None,
+    baseline: Baseline | None = None,
+    settings: TextFile | None = None,
 ) -> list[Finding]:
     """What the rules the configuration asks for find in the corpus: sorted, with fingerprints.
 
     With ``only_paths`` (paths as the corpus has them), rules that compare files still see the whole corpus, and the
     findings kept are those located in these files or related to them, and what is wrong with the index as a whole.
-    ``analysis`` saves working out the facts of the corpus a second time.
+    ``analysis`` saves working out the facts of the corpus a second time. What ``baseline`` lists is left out, and an
+    entry of it that silences nothing is a finding. ``settings`` is the file the configuration comes from, where
+    silences that silence nothing are to be reported.
 
     Raises:
         InputError: the configuration names a code no rule has.
@@ -45,14 +51,39 @@ def run(
         if rule.scope is not Scope.RUN:
             found += _found(rule, local if rule.scope is Scope.FILE else whole)
     ran = frozenset(rule.code for rule in rules)
-    over = replace(local, findings=tuple(found), ran=ran)
+    everything = only_paths is None and corpus.root is not None
+    over = replace(local, findings=tuple(found), ran=ran, settings=settings if everything else None)
     for rule in rules:
         if rule.scope is Scope.RUN:
             found += _found(rule, over)
     if only_paths is not None:
         found = [finding for finding in found if _concerns(finding, only_paths)]
     kept = _not_silenced(found, corpus, config)
-    return with_fingerprints(_weighed(finding, config) for finding in kept)
+    made = with_fingerprints((_weighed(finding, config) for finding in kept), corpus.folder)
+    return made if baseline is None else _without(baseline, made, corpus, config, only_paths)
+
+
+def _without(
+    baseline: Baseline, made: list[Finding], corpus: Corpus, config: Config, only_paths: Collection[str] | None
+) -> list[Finding]:
+    """The findings a baseline does not list, and what it lists in vain."""
+    listed = {entry.fingerprint for entry in baseline.entries}
+    ran = {rule.code: rule for rule in selected(config)}
+    prefix = f"{corpus.folder}/" if corpus.folder else ""
+    there = {finding.fingerprint for finding in made}
+    looked_for = [
+        entry
+        for entry in baseline.entries
+        if corpus.root is not None  # of loose files nothing says which corpus they are from
+        and entry.code in ran
+        and (only_paths is None or prefix + entry.path in only_paths)
+    ]
+    left = [finding for finding in made if finding.fingerprint not in listed]
+    if StaleBaseline.code in ran:
+        rule = StaleBaseline()
+        gone = (rule.gone(baseline, entry) for entry in looked_for if entry.fingerprint not in there)
+        left += with_fingerprints(_weighed(finding, config) for finding in gone)
+    return sorted(left, key=order)
 
 
 def _found(rule: type[Rule], context: Context) -> list[Finding]:
@@ -93,13 +124,6 @@ def _not_silenced(found: Iterable[Finding], corpus: Corpus, config: Config) -> l
         )
 
     return [finding for finding in found if not silenced(finding)]
-
-
-def matches(path: str, pattern: str) -> bool:
-    """Whether a path fits a pattern of ``per-file-ignores``: at any depth, unless the pattern begins with ``/``."""
-    if pattern.startswith("/"):
-        return fnmatchcase(path, pattern[1:])
-    return fnmatchcase(path, pattern) or fnmatchcase(path, "*/" + pattern)
 
 
 def _weighed(finding: Finding, config: Config) -> Finding:

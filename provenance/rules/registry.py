@@ -8,7 +8,19 @@ from provenance.config import Config
 from provenance.errors import InputError
 from provenance.rules.base import Rule
 
-FAMILIES = ("source", "index", "metadata", "blocks", "references", "copies", "facts", "suppression")
+FAMILIES = (
+    "source",
+    "index",
+    "headers",
+    "metadata",
+    "blocks",
+    "references",
+    "digests",
+    "copies",
+    "facts",
+    "suppression",
+    "silences",
+)
 GROUP = "provenance.rules"
 
 

@@ -74,6 +74,7 @@ class ByteOrderMark(_CharacterRule):
     summary = "a byte order mark (bytes EF BB BF) at the start of a file"
     why = "UTF-8 has no byte order. The mark hides the front matter from many readers and changes the digest."
     mend = "Save the file as UTF-8 without byte order mark."
+    fix = "safe"
     examples_bad = ({"harbour.md": "\ufeff" + sample.seed()},)
     examples_good = _GOOD
 
@@ -81,7 +82,12 @@ class ByteOrderMark(_CharacterRule):
         """Yield one finding if the file starts with the mark."""
         if file.text.startswith("\ufeff"):
             yield self.at(
-                file, 0, 1, "the file starts with a byte order mark", "save it as UTF-8 without byte order mark"
+                file,
+                0,
+                1,
+                "the file starts with a byte order mark",
+                "save it as UTF-8 without byte order mark",
+                fix=self.mended("take the byte order mark out", (file, 0, 1, "")),
             )
 
 
@@ -93,6 +99,7 @@ class Mojibake(_CharacterRule):
     summary = "UTF-8 text that was once read as Windows-1252 or Latin-1 (“Ã©tÃ©” for “été”)"
     why = "The characters are no longer those of the source: names do not match and quotations are wrong."
     mend = "Fetch the text again in its own encoding, or correct it as the finding shows and record the new digest."
+    fix = "unsafe"
     examples_bad = (
         {"harbour.md": sample.seed("L'Ã©tÃ© a Ã©tÃ© chaud.\n")},
         {"harbour.md": sample.seed("It costs 12 â‚¬, the owner saysâ€¦\n")},
@@ -113,6 +120,10 @@ class Mojibake(_CharacterRule):
                 f"garbled characters: `{first.text}` reads `{first.meant}`"
                 + (f" ({others} more in this line)" if others else ""),
                 "the text is UTF-8 that was read as Windows-1252 or Latin-1: fetch it again as UTF-8",
+                anchor="\0".join(run.text for run in runs),
+                fix=self.mended(
+                    "put the characters of the source back", *((file, run.start, run.end, run.meant) for run in runs)
+                ),
             )
 
     @staticmethod
@@ -144,6 +155,7 @@ class ControlCharacters(_CharacterRule):
     summary = "control characters other than tab and line ends, and U+FFFD, which stands for a character that was lost"
     why = "They come from broken conversions and cut files, do not show, and make searches and quotations fail."
     mend = "Fetch the text again; where the character belongs to no word, delete it and record the new digest."
+    fix = "unsafe"
     examples_bad = (
         {"harbour.md": sample.seed("The harbour\x07 reopened.\n")},
         {"harbour.md": sample.seed("Le caf\ufffd ferme.\n")},
@@ -174,6 +186,11 @@ class ControlCharacters(_CharacterRule):
                 first.end(),
                 f"control character {_named(first[0])}{more}",
                 "fetch the text again, or delete the character and record the new digest",
+                anchor="".join(mark[0] for mark in marks),
+                fix=self.mended(
+                    "delete the control characters",
+                    *((file, mark.start(), mark.end(), "\n" if mark[0] == "\r" else "") for mark in marks),
+                ),
             )
         lost = list(re.finditer("\ufffd{1,1000}", text))
         for _, group in groupby(lost, key=lambda found: file.positions.line_of(found.start())):
@@ -210,6 +227,7 @@ class HiddenCharacters(_CharacterRule):
     summary = "invisible characters that hide or reorder text: bidirectional controls, zero width spaces, soft hyphens"
     why = "What a person reads is not what a program compares: a quotation may look equal and be different."
     mend = "Delete the characters and record the new digest; if the source has them so, ignore the rule there."
+    fix = "unsafe"
     examples_bad = (
         {"harbour.md": sample.seed("The bid was \u202e001\u202c million.\n")},
         {"harbour.md": sample.seed("Har\u200bbour\u00ad works.\n")},
@@ -232,6 +250,8 @@ class HiddenCharacters(_CharacterRule):
                 end,
                 f"hidden characters that {does}: {describe(every)}",
                 "delete them and record the new digest, or say why they stay with an ignore",
+                anchor=every,
+                fix=self.mended("delete the hidden characters", *((file, a, b, "") for a, b in places)),
             )
 
 

@@ -21,6 +21,7 @@ class UnusedIgnore(Rule):
     summary = "an ignore that silences nothing, or names a code no rule has"
     why = "It outlived what it was for, or is mistyped; the next real finding at this place would pass unseen."
     mend = "Delete the code, or the whole comment."
+    fix = "safe"
     examples_bad = (
         {
             "harbour.md": sample.front()
@@ -48,12 +49,17 @@ class UnusedIgnore(Rule):
         if not ignore.codes:
             hint = "write <!-- provenance: ignore[CODE] reason -->"
             yield self.at(file, ignore.start, ignore.end, "this comment names no code and silences nothing", hint)
-        for named in ignore.codes:
-            if any(ignore.silences(named.code, finding) for finding in found):
-                continue
-            said = self._why(context, named)
-            if said is not None:
-                yield self.at(file, named.start, named.end, *said)
+        unused = [
+            (named, said)
+            for named in ignore.codes
+            if not any(ignore.silences(named.code, finding) for finding in found)
+            and (said := self._why(context, named)) is not None
+        ]
+        whole = len(unused) == len(ignore.codes)
+        for named, said in unused:
+            place = _comment(file, ignore) if whole else _listed(ignore, named)
+            fix = self.mended("delete the comment" if whole else "delete the code", (file, *place, ""))
+            yield self.at(file, named.start, named.end, *said, fix=None if "did you mean" in said[1] else fix)
 
     def _why(self, context: Context, named: Ignored) -> tuple[str, str] | None:
         """Message and help; None where this run did not look for the code."""
@@ -71,6 +77,24 @@ class UnusedIgnore(Rule):
         best = nearest(named.code, codes)
         hint = f"did you mean `{best}`?" if best else "`provenance rules` lists the codes"
         return f"no rule has the code `{named.code}`: nothing is silenced", hint
+
+
+def _comment(file: TextFile, ignore: Ignore) -> tuple[int, int]:
+    """The comment, with its line where it has one of its own."""
+    text = file.text
+    start = text.rfind("\n", 0, ignore.start) + 1
+    newline = text.find("\n", ignore.end)
+    end = len(text) if newline < 0 else newline + 1
+    alone = not text[start : ignore.start].strip() and not text[ignore.end : end].strip()
+    return (start, end) if alone else (ignore.start, ignore.end)
+
+
+def _listed(ignore: Ignore, named: Ignored) -> tuple[int, int]:
+    """A code among others, with the comma and the blanks on one side of it."""
+    at = ignore.codes.index(named)
+    if at + 1 < len(ignore.codes):
+        return named.start, ignore.codes[at + 1].start
+    return ignore.codes[at - 1].end, named.end
 
 
 class IgnoreWithoutReason(Rule):

@@ -114,7 +114,7 @@ def test_conflicts_are_told_and_do_not_block(here, capsys):
         (["--select", "SCR"], "did you mean `SRC`?"),
         (["--config", "none.toml"], "none.toml: cannot read the configuration"),
         (["--format", "json", "--statistics"], "--statistics is written as text only"),
-        (["--output", "no/such/folder.txt"], "cannot write no/such/folder.txt"),
+        (["--output", "no/such/folder.txt"], "no/such/folder.txt cannot be written"),
         (["--format", "yaml"], "yaml"),
         (["--fail-on", "fatal"], "fatal"),
     ],

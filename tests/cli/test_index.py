@@ -45,7 +45,7 @@ def test_check_and_diff_write_nothing_and_exit_1_if_stale(seeds: Path, capsys: p
     before = contents(seeds)
     assert run(["index", "--diff"]) == 1
     out = capsys.readouterr().out
-    assert out.startswith("--- seeds/INDEX.md\n+++ seeds/INDEX.md\n@@ ")
+    assert out.startswith("--- a/seeds/INDEX.md\n+++ b/seeds/INDEX.md\n@@ ")
     assert [line[:6] for line in out.split("\n") if line.startswith(("-|", "+|"))] == ["-| b |"]
     assert contents(seeds) == before
 
