@@ -12,11 +12,9 @@ nothing::
     report = provenance.report(corpus, analysis, findings)
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # as type checkers take it; importing typing would cost as much as starting Python
 if TYPE_CHECKING:
     from provenance.config import Config
     from provenance.corpus.load import load
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from provenance.facts.claims import claims as claim
     from provenance.facts.comparison import compare_texts as compare
     from provenance.facts.matching.links import links as match
-    from provenance.facts.mentions import extract
+    from provenance.facts.mentions import extract, sift
     from provenance.facts.reading import read_corpus as read
     from provenance.facts.verdicts import judge
     from provenance.render.report_json import document as report
@@ -42,6 +40,7 @@ _PUBLIC = {
     "match": ("provenance.facts.matching.links", "links"),
     "read": ("provenance.facts.reading", "read_corpus"),
     "report": ("provenance.render.report_json", "document"),
+    "sift": ("provenance.facts.mentions", "sift"),
 }
 
 __all__ = [
@@ -56,12 +55,15 @@ __all__ = [
     "match",
     "read",
     "report",
+    "sift",
 ]
 
 
 def __getattr__(name: str) -> object:
     if name not in _PUBLIC:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     module, attribute = _PUBLIC[name]
     return getattr(import_module(module), attribute)
 

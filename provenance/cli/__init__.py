@@ -1,18 +1,26 @@
 """The command ``provenance``. Nothing heavy is imported before it is known what is asked."""
 
 import sys
-from contextlib import suppress
 
 
 def main() -> None:
     """Run the command with the arguments of the process and end it with the exit code."""
-    if sys.argv[1:] == ["--version"] and sys.stdout is not None:
+    arguments = sys.argv[1:]
+    if arguments == ["--version"] and sys.stdout is not None:
         from provenance import __version__
 
-        with suppress(OSError):  # the application tells why it could not be written
+        try:
             sys.stdout.write(f"provenance {__version__}\n")
             sys.stdout.flush()
+        except OSError:  # the application tells why it could not be written
+            pass
+        else:
+            return
+    if arguments[:1] == ["hook"]:
+        from provenance.quick import plainly_sound
+
+        if plainly_sound(arguments[1:]):
             return
     from provenance.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(arguments))
