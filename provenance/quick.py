@@ -81,7 +81,8 @@ def plainly_sound(paths: "list[str]") -> bool:
             name = os.path.relpath(path, folder).replace(os.sep, "/")
             if folder not in corpora:
                 corpora[folder] = (_read(os.path.join(folder, INDEX)), set())
-            corpora[folder][1].add(name)
+            if os.path.basename(name).lower() != "readme.md":  # no seed, but a remark of the curator's
+                corpora[folder][1].add(name)
         return all(_sound(folder, index, names) for folder, (index, names) in corpora.items())
     except (OSError, ValueError):
         return False
