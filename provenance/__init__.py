@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from provenance.facts.comparison import compare_texts as compare
     from provenance.facts.matching.links import links as match
     from provenance.facts.mentions import extract, sift
+    from provenance.facts.parallels import match_sentences, parallels
     from provenance.facts.reading import read_corpus as read
     from provenance.facts.verdicts import judge
     from provenance.render.report_json import document as report
@@ -38,6 +39,8 @@ _PUBLIC = {
     "judge": ("provenance.facts.verdicts", "judge"),
     "load": ("provenance.corpus.load", "load"),
     "match": ("provenance.facts.matching.links", "links"),
+    "match_sentences": ("provenance.facts.parallels", "match_sentences"),
+    "parallels": ("provenance.facts.parallels", "parallels"),
     "read": ("provenance.facts.reading", "read_corpus"),
     "report": ("provenance.render.report_json", "document"),
     "sift": ("provenance.facts.mentions", "sift"),
@@ -53,6 +56,8 @@ __all__ = [
     "judge",
     "load",
     "match",
+    "match_sentences",
+    "parallels",
     "read",
     "report",
     "sift",

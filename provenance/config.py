@@ -1,17 +1,31 @@
 """Configuration: ``[tool.provenance]`` in pyproject.toml, or a file provenance.toml."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
+from provenance.corpus.dialect import PLAIN, Delimiters, Dialect
+from provenance.corpus.keys import KEYS_BY_NAME
 from provenance.errors import InputError
 from provenance.findings.model import Severity
 
 
 def _with_hyphens(name: str) -> str:
     return name.replace("_", "-")
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """From where on something is reported.
+
+    ``near_copy`` is the share of a text (0.5 to 1) another must hold, or the likeness of the two, for a near copy.
+    """
+
+    near_copy: float = 0.8
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "alias_generator": _with_hyphens}
 
 
 @dataclass(frozen=True)
@@ -22,7 +36,12 @@ class Config:
     of codes (``SRC``, ``FACT6``); an empty ``select`` means every rule. ``severity`` gives rules another severity.
     ``per_file_ignores`` maps a pattern of paths to codes (``*`` also matches ``/``; a pattern without a leading ``/``
     matches at any depth). ``fail_on`` is the least severity that makes ``check`` exit 1. ``baseline`` is a file of
-    findings left for later, relative to the file that says so.
+    findings left for later, relative to the file that says so. ``semantic`` adds meaning vectors to the matching of
+    facts (the extra ``semantic``), ``parse`` a parser's opinion on their subjects (the extra ``parse``).
+
+    For corpora that were there before this format: ``metadata_keys`` are keys of the corpus's own; ``metadata_names``
+    maps other names of known keys to those (``date`` to ``published``); ``delimiters`` are the lines around texts, in
+    which ``{id}`` stands for the id of the block. ``thresholds`` say from where on something is reported.
     """
 
     corpus: str | None = None
@@ -32,12 +51,25 @@ class Config:
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fail_on: Literal["error", "warning", "note"] = "error"
     baseline: str | None = None
+    semantic: bool = False
+    parse: bool = False
+    metadata_keys: tuple[str, ...] = ()
+    metadata_names: Mapping[str, str] = field(default_factory=dict)
+    delimiters: Delimiters | None = None
+    thresholds: Thresholds = Thresholds()
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {
         "extra": "forbid",
         "alias_generator": _with_hyphens,
         "title": "provenance configuration",
     }
+
+    @property
+    def dialect(self) -> Dialect:
+        """How the files of the corpus are to be read."""
+        if not (self.metadata_keys or self.metadata_names or self.delimiters):
+            return PLAIN
+        return Dialect(frozenset(self.metadata_keys), self.metadata_names, self.delimiters)
 
 
 @dataclass(frozen=True)
@@ -62,9 +94,12 @@ class Located:
         return self.file.parent / self.config.baseline
 
 
-def keys() -> tuple[str, ...]:
-    """The keys a configuration may hold, as written in the file."""
-    return tuple(_with_hyphens(name) for name in (each.name for each in fields(Config)))
+_TABLES: dict[str, type[Delimiters | Thresholds]] = {"delimiters": Delimiters, "thresholds": Thresholds}
+
+
+def keys(table: type[Config | Delimiters | Thresholds] = Config) -> tuple[str, ...]:
+    """The keys a configuration, or a table in it, may hold, as written in the file."""
+    return tuple(_with_hyphens(name) for name in (each.name for each in fields(table)))
 
 
 def config_schema() -> dict[str, Any]:
@@ -139,15 +174,45 @@ def _validated(table: dict[str, Any], shown: str) -> Config:
     from pydantic import TypeAdapter, ValidationError
 
     try:
-        return TypeAdapter(Config).validate_python(table)
+        config = TypeAdapter(Config).validate_python(table)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        if first["type"] == "unexpected_keyword_argument":
+        if first["type"] in ("unexpected_keyword_argument", "missing_argument"):
             from provenance.findings.nearest import did_you_mean
 
-            raise InputError(f"{shown}: unknown key `{where}`", did_you_mean(where, keys())) from None
+            *table_of, key = map(str, first["loc"])
+            known = keys(_TABLES[table_of[0]]) if table_of else keys()
+            if first["type"] == "missing_argument":
+                raise InputError(f"{shown}: `{table_of[0]}` lacks `{key}`", f"it takes {', '.join(known)}") from None
+            raise InputError(f"{shown}: unknown key `{where}`", did_you_mean(key, known)) from None
         got = first["input"]
         raise InputError(
             f"{shown}: bad value for `{where}`: {got!r}", first["msg"][:1].lower() + first["msg"][1:]
         ) from None
+    for message, hint in _faults(config):
+        raise InputError(f"{shown}: {message}", hint)
+    return config
+
+
+def _faults(config: Config) -> Iterator[tuple[str, str]]:
+    """What is of the right form and still cannot be meant, each with how to mend it."""
+    from provenance.findings.nearest import did_you_mean
+
+    for key in config.metadata_keys:
+        if key in KEYS_BY_NAME:
+            yield f"metadata-keys: `{key}` is a key of the format already", "take it out"
+        if not key.strip():
+            yield "metadata-keys: a key is empty", "take it out"
+    for name, key in config.metadata_names.items():
+        if key not in KEYS_BY_NAME or key == "seed":
+            hint = did_you_mean(key, [each for each in KEYS_BY_NAME if each != "seed"])
+            yield f"metadata-names: `{name}` is mapped to `{key}`, which is no key of the format", hint
+        if name in KEYS_BY_NAME:
+            yield f"metadata-names: `{name}` is a key of the format already", "take it out"
+        if name in config.metadata_keys:
+            yield f"`{name}` is under metadata-keys and under metadata-names", "take it out of one of them"
+    if config.delimiters is not None and (fault := config.delimiters.fault()) is not None:
+        yield f"delimiters: {fault}", 'for example open = "=== {id} ===", close = "=== end {id} ==="'
+    if not 0.5 <= config.thresholds.near_copy <= 1:
+        yield f"thresholds.near-copy: {config.thresholds.near_copy} is no share from 0.5 to 1", "0.8 is the default"

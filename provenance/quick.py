@@ -178,8 +178,10 @@ def _rows(index: str) -> "dict[str, str] | None":
     """The rows of the table by the file they name, where the index is as ``provenance index`` writes it."""
     before, opening, rest = index.partition(OPENING + "\n")
     table, closing, behind = rest.partition("\n" + CLOSING)
-    if not opening or not closing or "<!--" in before + behind or "<!--" in table:
+    if not opening or not closing or "<!--" in behind or "<!--" in table:
         return None
+    if before.startswith("---") or any(mark in before for mark in ("<", "```", "~~~")):
+        return None  # the table may stand in a comment, a code block, an element
     if (before and not before.endswith("\n")) or (behind and not behind.startswith("\n")):
         return None
     lines = table.strip("\n").split("\n")
@@ -297,7 +299,7 @@ def _right(key: str, value: str, front: bool) -> bool:
     if key in ADDRESS_KEYS:
         scheme, _, rest = value.partition("://")
         host = rest.split("/", 1)[0]
-        return scheme in ("http", "https") and bool(host) and _HOST.issuperset(host) and value.isascii()
+        return scheme in ("http", "https") and bool(host) and _HOST.issuperset(host) and value.isascii() and " " not in value
     return key in TEXT_KEYS or key in FREE_KEYS
 
 

@@ -1,9 +1,17 @@
 """What all tests share."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Results are kept in a folder of this run, never among those of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PROVENANCE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

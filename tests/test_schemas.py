@@ -82,6 +82,10 @@ SOURCE = {
     "bytes": 20,
 }
 SAMPLES = {
+    "baseline": {
+        "schema": "provenance/baseline/1",
+        "findings": [{"fingerprint": "0" * 16, "code": "SRC002", "path": "a.md", "message": "a mark"}],
+    },
     "front-matter": {"seed": "1", "id": "a-1", "title": "A", "published": "2025-01-20", "language": "fr", "x-own": "y"},
     "block-header": {"title": "A", "sha256": "0" * 64, "bytes": "20"},
     "index-row": {
@@ -102,6 +106,25 @@ SAMPLES = {
         "summary": {"errors": 1, "warnings": 0, "notes": 0, "files": 2},
     },
     "fact": FACT,
+    "mutation": {
+        "schema": "provenance/mutation/1",
+        "seed": 0,
+        "limit": 20,
+        "counts": [{"mode": "copy", "change": "unit", "planted": 2, "found": 1}],
+        "unchanged": {"copies": 1, "false_alarms": [{"path": "a.md", "code": "FACT601", "message": "two values"}]},
+        "planted": [
+            {
+                "mode": "copy",
+                "change": "unit",
+                "path": "a.md",
+                "span": SPAN,
+                "old": "5 km",
+                "new": "5 m",
+                "code": None,
+                "reason": "matched with nothing it contradicts",
+            }
+        ],
+    },
     "report": {
         "schema": "provenance/report/1",
         "tool": {"name": "provenance", "version": "1"},
@@ -139,6 +162,10 @@ MUTATIONS = [
     ("fact", ("claims", 0, "value", "hedge"), "perhaps"),
     ("fact", ("claims", 0, "value", "weekday"), 8),
     ("fact", ("claims", 0, "polarity"), "maybe"),
+    ("mutation", ("counts", 0, "planted"), 0),
+    ("mutation", ("planted", 0, "change"), "colour"),
+    ("mutation", ("planted", 0, "code"), "x1"),
+    ("mutation", ("unchanged", "false_alarms", 0, "code"), None),
     ("report", ("corpus", "digest"), "short"),
     ("report", ("facts", 0, "claims", 0, "span", "utf16"), [-1, 2]),
     ("report", ("extra",), None),

@@ -21,6 +21,12 @@ def main() -> None:
 
         if plainly_sound(arguments[1:]):
             return
+    if arguments[:1] == ["check"]:
+        from provenance.cli.unchanged import answered
+
+        code = answered(arguments[1:])
+        if code is not None:
+            sys.exit(code)
     from provenance.cli.app import run
 
     sys.exit(run(arguments))

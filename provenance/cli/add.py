@@ -46,6 +46,7 @@ def add(
     Title and language are found in the text. What is not known is left out, and named on standard error.
     """
     from provenance.cli.index import index_change, refuse_unreadable
+    from provenance.config import load_config
     from provenance.corpus.add import NewSeed, Taken, new_seed
     from provenance.corpus.load import load, read_file, shown_path
     from provenance.corpus.model import Unreadable
@@ -66,8 +67,8 @@ def add(
         if given[key] is not None and len(files) > 1:
             raise InputError(f"--{key} fits one file, and {len(files)} are given", "Add them one by one.")
     here = Path.cwd()
-    folder = _folder(to)
-    corpus = load([folder], working_directory=here) if folder.is_dir() else None
+    folder, dialect = _folder(to), load_config(here).config.dialect
+    corpus = load([folder], working_directory=here, dialect=dialect) if folder.is_dir() else None
     if corpus is not None and not no_index:
         refuse_unreadable(corpus)
     taken = Taken.of(corpus) if corpus is not None else Taken(frozenset(), {})
@@ -99,7 +100,7 @@ def add(
                 f"{shown_path(path, here)} lies in the corpus and is read as a source besides its seed: move it away\n"
             )
     if not dry_run and not no_index:
-        for change in index_change(load([folder], working_directory=here)):
+        for change in index_change(load([folder], working_directory=here, dialect=dialect)):
             write_atomic(change.path, change.after)
 
 

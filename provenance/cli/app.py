@@ -11,14 +11,21 @@ from typing import Annotated
 import typer
 
 from provenance.cli.add import add
+from provenance.cli.baseline import baseline
 from provenance.cli.check import check
 from provenance.cli.compare import compare
 from provenance.cli.config import app as config
 from provenance.cli.explain import explain, rules
+from provenance.cli.export import export
 from provenance.cli.extract import extract
 from provenance.cli.facts import facts
+from provenance.cli.hook import hook
 from provenance.cli.index import index
+from provenance.cli.mutate import mutate
 from provenance.cli.report import report
+from provenance.cli.server import server
+from provenance.cli.trace import trace
+from provenance.cli.verify import verify
 from provenance.errors import InputError
 
 _FULL = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -51,13 +58,20 @@ def _root(
 
 app.command()(check)
 app.command()(add)
+app.command()(baseline)
 app.command()(compare)
+app.command()(hook)
 app.command()(index)
 app.command()(explain)
+app.command()(export)
 app.command()(extract)
 app.command()(facts)
+app.command()(mutate)
 app.command()(report)
 app.command()(rules)
+app.command()(server)
+app.command()(trace)
+app.command()(verify)
 app.add_typer(config, name="config")
 
 

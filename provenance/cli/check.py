@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli.cache import NoCache, memory, remember
 from provenance.cli.findings_output import Format, Result, write
 from provenance.cli.patch import write_patch
 from provenance.cli.progress import working
+from provenance.cli.semantic import Semantic, with_semantic
 from provenance.cli.targets import Target, targets, typed
 from provenance.errors import InputError
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from provenance.findings.baseline import Baseline
     from provenance.findings.model import Finding
     from provenance.rules.fixing import Fixed
+    from provenance.store.memory import Memory
     from provenance.text.decode import TextFile
 
 
@@ -84,6 +87,8 @@ def check(
     config: Annotated[
         Path | None, typer.Option(help="Read this configuration file instead of looking upward.", show_default=False)
     ] = None,
+    semantic: Semantic = None,
+    no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")] = False,
 ) -> None:
     """Check a corpus: bytes, index, metadata, blocks, digests, copies, and what its sources say of each other.
@@ -102,13 +107,13 @@ def check(
     if stdin_filename is not None and (paths or fix):
         raise InputError("--stdin-filename takes neither PATHS nor --fix", "use --diff to see what a fix would do")
     located = load_config(Path.cwd(), config)
-    settings = _overlaid(located.config, select, ignore)
+    settings = with_semantic(_overlaid(located.config, select, ignore), semantic)
     wanted = _wanted(paths or [], stdin_filename, located)
     if fix or diff:
         wanted = list(_mended(wanted, settings, unsafe=unsafe_fixes, write_files=not diff, quiet=quiet))
         if diff:
             return
-    run = _Run(settings, _read_baseline(baseline, located, wanted), since)
+    run = _Run(settings, _read_baseline(baseline, located, wanted), since, memory=memory(no_cache))
     if located.file is not None and not select and not ignore:
         run = replace(run, source=_read_text(located.file))
     findings: list[Finding] = []
@@ -124,10 +129,11 @@ def check(
             files.setdefault(file.path, file)
     least = Severity(fail_on.value if fail_on is not None else settings.fail_on)
     result = Result(tuple(_in_order(findings)), files, sum(target.size for target in wanted), least)
+    code = 0 if exit_zero else int(any(finding.severity.rank <= least.rank for finding in findings))
     with suppress(BrokenPipeError):  # a reader that saw enough does not change what was found
-        write(result, form, output, statistics=statistics, quiet=quiet)
-    if not exit_zero and any(finding.severity.rank <= least.rank for finding in findings):
-        raise typer.Exit(1)
+        remember(code, *write(result, form, output, statistics=statistics, quiet=quiet))
+    if code:
+        raise typer.Exit(code)
 
 
 @dataclass(frozen=True)
@@ -138,19 +144,28 @@ class _Run:
     baseline: "Baseline | None" = None
     since: str | None = None
     source: "TextFile | None" = None
+    memory: "Memory | None" = None
 
     def findings(self, target: Target) -> "list[Finding]":
         """What is found in a target and was not there before."""
         from provenance.rules.engine import run
 
-        found = run(target.corpus, self.config, only_paths=target.only, baseline=self.baseline, settings=self.source)
+        found = run(
+            target.corpus,
+            self.config,
+            only_paths=target.only,
+            baseline=self.baseline,
+            settings=self.source,
+            memory=self.memory,
+        )
         if self.since is None:
             return found
         from provenance.corpus.revision import load_revision
 
         if target.corpus.root is None:
             raise InputError("--since needs a corpus folder", "name the folder, not single files outside of one")
-        before = run(load_revision(target.corpus.root, self.since, target.corpus.folder), self.config)
+        earlier = load_revision(target.corpus.root, self.since, target.corpus.folder, self.config.dialect)
+        before = run(earlier, self.config, memory=self.memory)
         known = {finding.fingerprint for finding in before}
         return [finding for finding in found if finding.fingerprint not in known]
 

@@ -2,14 +2,19 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from provenance.cli.records import as_utf8, language, published, records
+from provenance.cli.semantic import Semantic, meaning_of, with_semantic
+from provenance.cli.sentences import lines, write_records
 from provenance.errors import InputError
+
+if TYPE_CHECKING:
+    from provenance.facts.matching.meaning import Meaning
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -28,26 +33,48 @@ def compare(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show every feature and weight behind each match.")
     ] = False,
+    sentences: Annotated[
+        bool,
+        typer.Option(
+            "--sentences",
+            help="Instead of figures, show the sentences that say the same; with --jsonl write "
+            '{"id","sentences":[{"a":[start,end],"b":[start,end],"likeness"}]}.',
+        ),
+    ] = False,
+    semantic: Semantic = None,
 ) -> None:
     """Say whether two texts conflict, say the same, or speak of different things, and why."""
+    if sentences and explain:
+        raise InputError("--explain tells why figures were matched, and --sentences matches none", "leave out one")
+    from provenance.config import load_config
+
+    meaning = meaning_of(with_semantic(load_config(Path.cwd()).config, semantic))
     if jsonl:
         if a is not None:
             raise InputError("--jsonl reads pairs from standard input and takes no texts", "leave out A and B")
-        _lines(as_utf8(sys.stdin), sys.stdout)
+        pairs = _pairs(as_utf8(sys.stdin))
+        if sentences:
+            write_records(pairs, sys.stdout, meaning)
+        else:
+            _lines(pairs, sys.stdout, meaning)
         return
     if a is None or b is None:
         raise InputError(
             "compare needs two texts or files", "provenance compare A B, or --jsonl with pairs on standard input"
         )
-    _two(a, b, explain)
+    if sentences:
+        for line in lines(_side(a), _side(b), meaning):
+            typer.echo(line)
+        return
+    _two(a, b, explain, meaning)
 
 
-def _two(a: str, b: str, explain: bool) -> None:
+def _two(a: str, b: str, explain: bool, meaning: "Meaning | None") -> None:
     from provenance.facts.comparison import compare_texts
     from provenance.facts.wording import value_in_words
     from provenance.render.visible import one_line
 
-    outcome = compare_texts(_side(a), _side(b))
+    outcome = compare_texts(_side(a), _side(b), meaning)
     typer.echo(f"{outcome.label} (score {outcome.score:.2f})")
     for fact in outcome.facts:
         kind = f" ({fact.conflict_kind})" if fact.conflict_kind else ""
@@ -95,13 +122,13 @@ def _is_path(argument: str, path: Path) -> bool:
     return re.fullmatch(r"\S{1,1000}\.(?:md|txt)", argument) is not None
 
 
-def _lines(source: TextIO, out: TextIO) -> None:
+def _lines(pairs: Iterable[tuple[Any, Any, Any]], out: TextIO, meaning: "Meaning | None") -> None:
     import json
 
     from provenance.facts.comparison import compare_texts
 
-    for identity, a, b in _pairs(source):
-        outcome = compare_texts(a, b)
+    for identity, a, b in pairs:
+        outcome = compare_texts(a, b, meaning)
         answer = {
             "id": identity,
             "label": outcome.label,

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from provenance.cli.cache import NoCache, memory
 from provenance.cli.progress import working
+from provenance.cli.semantic import Parse, Semantic, meaning_of, parser_of, with_semantic
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
@@ -57,6 +59,9 @@ def facts(
     config: Annotated[
         Path | None, typer.Option("--config", help="Read this configuration file.", show_default=False)
     ] = None,
+    semantic: Semantic = None,
+    parse: Parse = None,
+    no_cache: NoCache = False,
 ) -> None:
     """List the facts of a corpus: what is said, by which sources, and whether they agree.
 
@@ -68,8 +73,10 @@ def facts(
     from provenance.facts.model import Kind, Verdict
 
     kinds, verdicts = _chosen(kind, Kind, "--kind"), _chosen(verdict, Verdict, "--verdict")
+    given = read(paths or [], config)
+    settings = with_semantic(given.config, semantic, parse)
     with working("reading the sources …"):
-        found = analyse(read(paths or [], config).corpus).facts
+        found = analyse(given.corpus, meaning_of(settings), parser_of(settings), memory(no_cache)).facts
     chosen = [
         fact
         for fact in found

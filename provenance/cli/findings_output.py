@@ -35,8 +35,8 @@ class Result:
     least: "Severity"
 
 
-def write(result: Result, form: Format, output: Path | None, *, statistics: bool, quiet: bool) -> None:
-    """Write the findings to a file or to standard output, and to a terminal how many there are."""
+def write(result: Result, form: Format, output: Path | None, *, statistics: bool, quiet: bool) -> tuple[str, str]:
+    """Write the findings to a file or to standard output, and to a terminal how many there are; give back both."""
     from provenance.render import findings_text
 
     color = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -52,8 +52,9 @@ def write(result: Result, form: Format, output: Path | None, *, statistics: bool
         from provenance.corpus.write import write_atomic
 
         write_atomic(output, text.encode("utf-8", "backslashreplace"))
-    if not quiet and sys.stderr.isatty():
-        typer.echo(findings_text.summary(result.findings, result.number), err=True, nl=False)
+    summary = "" if quiet or not sys.stderr.isatty() else findings_text.summary(result.findings, result.number)
+    typer.echo(summary, err=True, nl=False)
+    return text, summary
 
 
 def _as_data(result: Result, form: Format) -> str:

@@ -31,4 +31,4 @@ def read(paths: Sequence[Path], config_file: Path | None = None) -> Given:
     located = load_config(here, config_file)
     configured = None if located.corpus is None else shown(located.corpus)
     named = [corpus_meant(path) for path in paths] or [find_corpus(here, configured)]
-    return Given(load(named, working_directory=here), located.config)
+    return Given(load(named, working_directory=here, dialect=located.config.dialect), located.config)

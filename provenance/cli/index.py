@@ -118,6 +118,6 @@ def _with_digests(corpus: "Corpus") -> "tuple[Corpus, list[Change]]":
             )
         if result.done:
             changes.append(Change(corpus.path_of(seed.file.path), seed.file.path, seed.file.data, result.data))
-            seed = parse_seed(text_file(seed.file.path, result.data))
+            seed = parse_seed(text_file(seed.file.path, result.data), seed.dialect)
         seeds.append(seed)
     return replace(corpus, seeds=tuple(seeds)), changes

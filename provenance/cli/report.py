@@ -1,6 +1,5 @@
 """``provenance report``: where the sources agree and where they do not, for people and for programs."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from itertools import takewhile
@@ -9,13 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from provenance.cli.cache import NoCache, memory
 from provenance.cli.check import Level
+from provenance.cli.destination import link_base, write
 from provenance.cli.progress import working
+from provenance.cli.semantic import Parse, Semantic, meaning_of, parser_of, with_semantic
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
-    from provenance.corpus.model import Corpus
     from provenance.findings.model import Finding
+    from provenance.store.memory import Memory
 
 
 class ReportFormat(StrEnum):
@@ -67,20 +69,34 @@ def report(
     config: Annotated[
         Path | None, typer.Option("--config", help="Read this configuration file.", show_default=False)
     ] = None,
+    semantic: Semantic = None,
+    parse: Parse = None,
+    no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not say what was written.")] = False,
 ) -> None:
     """Report where the sources agree and where they do not, every figure with its place."""
     targets = _targets(form or [], output, check)
-    texts, findings, answer = _texts(paths or [], list(targets), output, previous, config)
+    kept = memory(no_cache)
+    texts, findings, answer = _texts(paths or [], list(targets), output, previous, config, (semantic, parse), kept)
     stale = False
     for each, text in texts.items():
         target = targets[each]
         if target is None:
             typer.echo(text, nl=False)
-        elif check:
-            stale |= _is_stale(target, text, quiet)
-        else:
-            _write(target, text)
+            continue
+        files, left_over = _files(each, target, text)
+        for path, content in files.items():
+            if check:
+                stale |= _is_stale(path, content, quiet)
+            else:
+                write(path, content.encode("utf-8"))
+        for path in left_over:
+            if check:
+                stale = True
+                if not quiet:
+                    typer.echo(f"{path} is a part of an earlier report")
+            else:
+                _remove(path)
     if not quiet and not check and output is not None:
         typer.echo(answer)
         typer.echo("written: " + ", ".join(str(target) for target in targets.values()))
@@ -95,14 +111,22 @@ def _reaches(finding: "Finding", least: Level) -> bool:
     return finding.severity.rank <= Severity(least.value).rank
 
 
-def _write(path: Path, text: str) -> None:
-    from provenance.corpus.write import write_atomic
+def _files(form: ReportFormat, target: Path, text: str) -> tuple[dict[Path, str], list[Path]]:
+    """The files a report is written as, and the parts of an earlier one that it no longer has."""
+    from provenance.render.markdown_split import is_part, split
 
+    if form is not ReportFormat.MD:
+        return {target: text}, []
+    files = {target.with_name(name): part for name, part in split(text, target.name).items()}
+    there = sorted(target.parent.iterdir()) if target.parent.is_dir() else []
+    return files, [path for path in there if is_part(target.name, path.name) and path not in files]
+
+
+def _remove(path: Path) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink()
     except OSError as error:
-        raise InputError(f"{path.parent}: cannot make this folder: {error.strerror}", "name another --output") from None
-    write_atomic(path, text.encode("utf-8"))
+        raise InputError(f"{path}: a part of an earlier report; cannot be removed: {error.strerror}") from None
 
 
 def _targets(asked: Sequence[ReportFormat], output: Path | None, check: bool) -> dict[ReportFormat, Path | None]:
@@ -129,6 +153,8 @@ def _texts(
     output: Path | None,
     previous: Path | None,
     config: Path | None,
+    tiers: tuple[bool | None, bool | None],
+    kept: "Memory | None",
 ) -> "tuple[dict[ReportFormat, str], list[Finding], str]":
     """The report in each format, the findings, and the verdict in one line."""
     from provenance.cli.given import read
@@ -138,10 +164,11 @@ def _texts(
 
     earlier = None if previous is None else _earlier(previous)
     given = read(paths, config)
+    settings = with_semantic(given.config, *tiers)
     with working("reading the sources …"):
-        analysis = analyse(given.corpus)
+        analysis = analyse(given.corpus, meaning_of(settings), parser_of(settings), kept)
         findings = run(given.corpus, given.config, analysis=analysis)
-    base = _link_base(given.corpus, Path() if output is None else output.parent)
+    base = link_base(given.corpus, Path() if output is None else output.parent)
     makers: Mapping[ReportFormat, Callable[[], str]] = {
         ReportFormat.MD: lambda: report_markdown.render(
             given.corpus, analysis, findings, previous=earlier, link_base=base
@@ -177,17 +204,6 @@ def _earlier(path: Path) -> dict[str, Any]:
             f"{path}: no JSON report of this program: {where + ': ' if where else ''}{first['msg']}",
             "--previous takes what `provenance report --format json` wrote",
         ) from None
-
-
-def _link_base(corpus: "Corpus", folder: Path) -> str | None:
-    """The way from the folder of the report to the folder the paths of the seeds are relative to; None if unknown."""
-    for base in (Path.cwd(), corpus.root):
-        if base is not None and all((base / seed.file.path).is_file() for seed in corpus.seeds):
-            try:
-                return Path(os.path.relpath(base, folder)).as_posix()
-            except ValueError:  # another drive, on Windows
-                return None
-    return None
 
 
 def _is_stale(path: Path, text: str, quiet: bool) -> bool:

@@ -45,14 +45,16 @@ def targets(paths: Sequence[Path], located: "Located") -> Iterator[Target]:
     """
     from provenance.corpus.load import find_corpus, load
 
-    here = Path.cwd()
+    here, dialect = Path.cwd(), located.config.dialect
     if not paths:
-        yield Target(load([_below(_configured(located) or find_corpus(here), here)], working_directory=here))
+        folder = _below(_configured(located) or find_corpus(here), here)
+        yield Target(load([folder], working_directory=here, dialect=dialect))
         return
     wanted, loose = _sorted_out(paths, located)
     for root, some in wanted.items():
         relative = not all(path.is_absolute() for path in some.paths)
-        corpus = load([Path(os.path.relpath(root, here)) if relative else root], working_directory=here)
+        named = Path(os.path.relpath(root, here)) if relative else root
+        corpus = load([named], working_directory=here, dialect=dialect)
         if some.all:
             yield Target(corpus)
             continue
@@ -68,7 +70,7 @@ def targets(paths: Sequence[Path], located: "Located") -> Iterator[Target]:
                 loose.append(path)
         yield Target(corpus, frozenset(only))
     if loose:
-        yield Target(load(loose, working_directory=here))
+        yield Target(load(loose, working_directory=here, dialect=dialect))
 
 
 def _sorted_out(paths: Sequence[Path], located: "Located") -> tuple[dict[Path, _Wanted], list[Path]]:
@@ -126,7 +128,8 @@ def _below(folder: Path, here: Path) -> Path:
 def _members(corpus: "Corpus") -> frozenset[str]:
     index = () if corpus.index is None else (corpus.index.file.path,)
     unreadable = (file.path for file in corpus.unreadable)
-    return frozenset((*index, *(seed.file.path for seed in corpus.seeds), *unreadable))
+    lists = (file.path for file in corpus.lists)
+    return frozenset((*index, *(seed.file.path for seed in corpus.seeds), *unreadable, *lists))
 
 
 def _shown(corpus: "Corpus", path: Path) -> str:
@@ -143,17 +146,17 @@ def typed(name: Path, data: bytes, located: "Located") -> Target:
     from provenance.corpus.seed import parse_seed
     from provenance.text.decode import text_file
 
-    here = Path.cwd()
+    here, dialect = Path.cwd(), located.config.dialect
     roots = [] if not name.parent.is_dir() else list(_sorted_out([name.parent], located)[0])
     if not roots or not (roots[0] / INDEX_NAME).is_file():
         file = text_file(name.name if name.is_absolute() else name.as_posix(), data)
-        return Target(Corpus(None, (parse_seed(file),)))
-    corpus = load([_below(roots[0], here)], working_directory=here)
+        return Target(Corpus(None, (parse_seed(file, dialect),)))
+    corpus = load([_below(roots[0], here)], working_directory=here, dialect=dialect)
     path = _shown(corpus, _absolute(name))
     file = text_file(path, data)
     if corpus.index is not None and path == corpus.index.file.path:
         return Target(replace(corpus, index=parse_index(file)), frozenset({path}))
     others = [seed for seed in corpus.seeds if seed.file.path != path]
-    seeds = tuple(sorted([*others, parse_seed(file)], key=lambda seed: seed.file.path))
+    seeds = tuple(sorted([*others, parse_seed(file, dialect)], key=lambda seed: seed.file.path))
     unreadable = tuple(one for one in corpus.unreadable if one.path != path)
     return Target(replace(corpus, seeds=seeds, unreadable=unreadable), frozenset({path}))

@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from provenance.config import config_schema
-from provenance.contracts.findings import Contract, Finding, FindingsDocument
+from provenance.contracts.findings import BaselineDocument, Contract, Finding, FindingsDocument
 from provenance.contracts.index import IndexRow
+from provenance.contracts.mutation import MutationDocument
 from provenance.contracts.report import Fact, Report
+from provenance.contracts.trace import TraceDocument
 from provenance.corpus.keys import SCHEMA_DIALECT, block_header_schema, front_matter_schema
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Every published schema (2020-12), each with a stable ``$id``, in the order of their names."""
     found: Mapping[str, dict[str, Any]] = {
+        "baseline": _of(BaselineDocument),
         "block-header": block_header_schema(),
         "configuration": config_schema(),
         "fact": _of(Fact),
@@ -21,7 +24,9 @@ def schemas() -> dict[str, dict[str, Any]]:
         "findings": _of(FindingsDocument),
         "front-matter": front_matter_schema(),
         "index-row": _of(IndexRow),
+        "mutation": _of(MutationDocument),
         "report": _of(Report),
+        "trace": _of(TraceDocument),
     }
     return {name: _identified(name, schema) for name, schema in found.items()}
 

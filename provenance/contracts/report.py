@@ -6,6 +6,7 @@ from pydantic import Field, StrictBool, StrictFloat, StrictInt
 
 from provenance.contracts.findings import Contract, Finding, Sha256, Span
 from provenance.facts.model import ConflictKind, Hedge, Kind, Verdict
+from provenance.facts.set_aside import Reason
 
 Number = StrictInt | StrictFloat
 Day = Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
@@ -16,6 +17,7 @@ class Tool(Contract):
 
     name: Literal["provenance"]
     version: str
+    vectors: str | None = Field(default=None, description="The encoder whose meaning vectors took part in the matching.")
 
 
 class CorpusName(Contract):
@@ -38,6 +40,10 @@ class Source(Contract):
     language: str | None
     sha256: Sha256 = Field(description="Of the bytes of the text.")
     bytes: int = Field(ge=0)
+    start: int | None = Field(default=None, ge=0, description="The byte of the file at which the text begins.")
+    set_aside: dict[Reason, Annotated[int, Field(ge=1)]] | None = Field(
+        default=None, description="How many figures are no facts, by reason."
+    )
 
 
 class Value(Contract):
@@ -70,11 +76,24 @@ class Claim(Contract):
     span: Span
     value: Value
     subject: str | None
+    subject_confirmed: bool | None = Field(
+        default=None, description="Whether a parser names the same subject; left out where none was asked."
+    )
     measure: str
     speaker: str | None
-    as_of: str | None
+    as_of: str | None = Field(description="The day the text says the figure held, else that of publication.")
     polarity: Literal["affirmed", "denied"]
     language: str
+    via: str | None = Field(default=None, description="Who relays what the speaker said.")
+    modality: Literal["fact", "plan", "forecast", "alleged"] | None = Field(
+        default=None, description="How the verb has it, where that is plain."
+    )
+    period: list[Day] | None = Field(
+        default=None, min_length=2, max_length=2, description="First and last day of what the figure is for."
+    )
+    place: str | None = Field(default=None, description="The country (ISO 3166), continent or `world` it is for.")
+    basis: list[str] | None = Field(default=None, description="On what it is reckoned: `profit.net`, `rate.month` …")
+    updated: str | None = Field(default=None, description="The words that say it replaces an earlier figure.")
 
 
 class Fact(Contract):
@@ -87,10 +106,20 @@ class Fact(Contract):
     conflict_kind: ConflictKind | None = None
     severity: Literal["none", "low", "medium", "high"]
     score: float = Field(ge=0, le=1, description="How much the verdict deserves a person's time.")
+    confidence: float | None = Field(
+        default=None, ge=0, le=1, description="The part of the independent cues known on both sides that agree."
+    )
     origins: int = Field(ge=1, description="Independent newsrooms, not articles.")
     why: list[str]
     explanations: list[str] = Field(description="Innocent explanations looked for, and what came of each.")
     claims: list[Claim] = Field(min_length=1)
+
+
+class Origin(Contract):
+    """Sources that share one origin."""
+
+    sources: list[str] = Field(min_length=2, description="Ids of sources.")
+    why: list[str] = Field(description="What shows it.")
 
 
 class Report(Contract):
@@ -100,5 +129,6 @@ class Report(Contract):
     tool: Tool
     corpus: CorpusName
     sources: list[Source]
+    origins: list[Origin] = Field(default=[], description="Sources not named here are origins of their own.")
     facts: list[Fact]
     findings: list[Finding]

@@ -7,10 +7,11 @@ time in proportion to its size.
 import re
 from bisect import bisect_left
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from provenance.corpus.dialect import PLAIN, Dialect
 from provenance.corpus.header import read_header, values
 from provenance.corpus.keys import EXPECTED, ID_PATTERN, ValueKind
 from provenance.corpus.model import Block, Header, Problem
@@ -18,7 +19,7 @@ from provenance.text.position import Positions
 
 UNCLOSED, STRAY_END, NESTED, MALFORMED, OUTSIDE = "BLK301", "BLK302", "BLK303", "BLK306", "BLK307"
 
-_CANDIDATE = re.compile(r"<!--[ \t]{0,8}seed:")
+_CANDIDATE = re.compile(r"<!--[ \t]{0,8}seed:", re.IGNORECASE)
 _OPENING = re.compile(r"<!-- seed:block(?=[ \t\r\n]|-->|\Z)[ \t]{0,8}([^\s>]{0,200})")
 _ID = re.compile(ID_PATTERN)
 _END = re.compile(rf"<!-- seed:end ({ID_PATTERN}) -->(?=\r?\n|\r?\Z)")
@@ -31,6 +32,11 @@ _OPENING_HELP = "Write `<!-- seed:block ID`, then `key: value` lines, then `-->`
 def end_marker(block_id: str) -> str:
     """The line that ends a block."""
     return f"<!-- seed:end {block_id} -->"
+
+
+def is_id(name: str) -> bool:
+    """Whether ``name`` can be the id of a block."""
+    return _ID.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +63,14 @@ def first_marker(text: str, start: int) -> int | None:
     return next((mark.start for mark in _marks(text, start)), None)
 
 
-def read_blocks(text: str, start: int, defaults: Mapping[str, str]) -> Blocks:
+def read_blocks(text: str, start: int, defaults: Mapping[str, str], dialect: Dialect = PLAIN) -> Blocks:
     """Read the explicit blocks of ``text`` from code point ``start`` on.
 
     ``defaults`` are the values of the front matter. Never raises on content: what is wrong comes back as problems
     BLK301 (not closed), BLK302 (end without a block), BLK303 (an opening marker in a block), BLK306 (malformed marker),
     BLK307 (text outside any block), and those of the headers.
     """
-    return _Scan(text, start, defaults).run()
+    return _Scan(text, start, defaults, dialect).run()
 
 
 def _marks(text: str, start: int) -> Iterator[_Mark]:
@@ -86,8 +92,8 @@ def _marks(text: str, start: int) -> Iterator[_Mark]:
 class _Scan:
     """One walk over the marks of a text."""
 
-    def __init__(self, text: str, start: int, defaults: Mapping[str, str]) -> None:
-        self.text, self.start = text, start
+    def __init__(self, text: str, start: int, defaults: Mapping[str, str], dialect: Dialect) -> None:
+        self.text, self.start, self.dialect = text, start, dialect
         self.positions = Positions(text)
         self.inherited = {key: value for key, value in defaults.items() if key not in ("sha256", "bytes")}
         self.marks = list(_marks(text, start))
@@ -126,7 +132,7 @@ class _Scan:
             self.covered.append((mark.start, mark.end))
             number += 1
         if self.blocks:
-            self.problems.extend(_stray(self.text, self._gaps()))
+            self.problems.extend(stray(self.text, gaps(self.covered, self.start, len(self.text))))
         return Blocks(tuple(self.blocks), tuple(self.problems), bool(self.marks))
 
     def _report(self, code: str, start: int, end: int, message: str, remedy: str) -> None:
@@ -142,7 +148,7 @@ class _Scan:
         if match is None:
             raise AssertionError("an opening mark matches its own pattern")
         name = match[1].removesuffix("--") if text.startswith(">", match.end(1)) else match[1]
-        if _ID.fullmatch(name) is None:
+        if not is_id(name):
             what = f"has the id `{name}`, which is no valid id" if name else "names no id"
             return self._malformed(number, f"the opening marker {what}", f"An id is {EXPECTED[ValueKind.ID]}.")
         id_end = match.start(1) + len(name)
@@ -154,7 +160,7 @@ class _Scan:
         if close < 0:
             return self._malformed(number, f"the opening marker of `{name}` is not closed with `-->`", _OPENING_HELP)
         header_start = min(rest.end(), close) if rest[0].endswith("\n") else close
-        header, header_problems = read_header(text, header_start, close)
+        header, header_problems = read_header(text, header_start, close, self.dialect)
         self.problems.extend(header_problems)
         newline = text.find("\n", close, limit)
         body = newline + 1 if newline >= 0 else limit
@@ -235,18 +241,21 @@ class _Scan:
                 f"Put `{end_marker(name)}` above this line, or record the block's sha256 if the text has this line.",
             )
 
-    def _gaps(self) -> Iterator[tuple[int, int]]:
-        at = self.start
-        for start, end in sorted(self.covered):
-            if start > at:
-                yield at, start
-            at = max(at, end)
-        if at < len(self.text):
-            yield at, len(self.text)
+
+def gaps(covered: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What of ``start`` to ``end`` none of the places covers."""
+    at = start
+    for first, last in sorted(covered):
+        if first > at:
+            yield at, first
+        at = max(at, last)
+    if at < end:
+        yield at, end
 
 
-def _stray(text: str, gaps: Iterator[tuple[int, int]]) -> Iterator[Problem]:
-    for gap_start, gap_end in gaps:
+def stray(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Problem]:
+    """A problem BLK307 for each of the places that holds more than headings, comments and blank lines."""
+    for gap_start, gap_end in places:
         run: tuple[int, int] | None = None
         for start, end in _prose(text, gap_start, gap_end):
             run = (run[0] if run else start, end)

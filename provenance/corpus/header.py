@@ -6,10 +6,11 @@ because it counts U+0085 and U+2028 as line ends.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from provenance.corpus.dialect import PLAIN, Dialect
 from provenance.corpus.header_lines import by_lines, simple_entries
 from provenance.corpus.model import Entry, Header, Problem
 
@@ -27,15 +28,30 @@ _LINE_HELP = "Write one `key: value` a line; put a value that holds `: `, ` #` o
 # ours) has its own say on it. Each is replaced one for one while reading, so no offset moves.
 _ODD = re.compile("[\x85\u2028\u2029\ufeff\ud800-\udfff]")
 
+# What the YAML reader was at when it found no end: the mistake is where that began.
+_FROM_WHERE_IT_BEGAN = frozenset(
+    (
+        "while scanning a simple key",
+        "while scanning a quoted scalar",
+        "while parsing a flow sequence",
+        "while parsing a flow mapping",
+    )
+)
+# A value that opens with a quotation mark of which there is no second on the line.
+_QUOTE = re.compile(r"^[^\s:\"'#]{1,100}:[ \t]{1,20}(?:(\")[^\"\n]*$|(')[^'\n]*$)", re.MULTILINE)
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
-def read_header(text: str, start: int, end: int) -> tuple[Header, tuple[Problem, ...]]:
+def read_header(
+    text: str, start: int, end: int, dialect: Dialect = PLAIN
+) -> tuple[Header, tuple[Problem, ...]]:
     """Read the YAML mapping that stands at ``text[start:end]`` (code points); places count from the start of ``text``.
 
     Never raises on content. What is broken comes back as problems META202 (no YAML, no mapping, a value that is no
     plain text, an anchor, alias or tag, more than 64 kB) and META203 (a key given twice, once for each further one).
-    Where the YAML cannot be read at all, the entries are those a line-by-line reading finds.
+    Where the YAML cannot be read at all, the entries are those a line-by-line reading finds. Keys that ``dialect`` has
+    another name for come back under the known name; values of its own keys may be anything, kept as it is written.
     """
     source = text[start:end]
     if len(source) > MAX_HEADER_BYTES or len(source.encode("utf-8", "surrogateescape")) > MAX_HEADER_BYTES:
@@ -46,13 +62,24 @@ def read_header(text: str, start: int, end: int) -> tuple[Header, tuple[Problem,
             f"the header is larger than {MAX_HEADER_BYTES} bytes",
             "Keep metadata in the header and text in a block; if a text stands here, a closing mark is missing above.",
         )
-        entries = tuple(by_lines(source[:MAX_HEADER_BYTES], start))
+        entries = renamed(by_lines(source[:MAX_HEADER_BYTES], start), dialect)
         return Header(start, end, entries), (problem, *_duplicates(entries))
     simple = simple_entries(source, start)
     if simple is not None:
+        simple = renamed(simple, dialect)
         return Header(start, end, simple), tuple(_duplicates(simple))
-    entries, problems = _by_yaml(source, start)
+    read, problems = _by_yaml(source, start, dialect.own)
+    entries = renamed(read, dialect)
     return Header(start, end, entries), (*problems, *_duplicates(entries))
+
+
+def renamed(entries: Iterable[Entry], dialect: Dialect) -> tuple[Entry, ...]:
+    """The entries under the names the format has for their keys."""
+    if not dialect.names:
+        return tuple(entries)
+    return tuple(
+        replace(entry, key=dialect.names[entry.key]) if entry.key in dialect.names else entry for entry in entries
+    )
 
 
 def values(header: Header) -> dict[str, str]:
@@ -84,6 +111,7 @@ class _Fault:
     message: str
     start: int
     end: int
+    foreign: str = ""
 
 
 class _BrokenError(Exception):
@@ -101,14 +129,14 @@ def _stand_ins(source: str) -> dict[str, str]:
     return dict(zip(odd, free, strict=False))
 
 
-def _by_yaml(source: str, start: int) -> tuple[tuple[Entry, ...], list[Problem]]:
+def _by_yaml(source: str, start: int, own: Collection[str] = ()) -> tuple[tuple[Entry, ...], list[Problem]]:
     stand_ins = _stand_ins(source)
     readable = source.translate({ord(odd): stand_in for odd, stand_in in stand_ins.items()})
     back = {ord(stand_in): odd for odd, stand_in in stand_ins.items()}
     entries: list[Entry] = []
     problems: list[Problem] = []
     try:
-        for found in _Reader(readable).pairs():
+        for found in _Reader(readable, own).pairs():
             if isinstance(found, _Fault):
                 problems.append(_problem(found, start))
             else:
@@ -121,7 +149,7 @@ def _by_yaml(source: str, start: int) -> tuple[tuple[Entry, ...], list[Problem]]
 
 
 def _problem(fault: _Fault, start: int) -> Problem:
-    return Problem(BROKEN, start + fault.start, start + fault.end, fault.message, _LINE_HELP)
+    return Problem(BROKEN, start + fault.start, start + fault.end, fault.message, _LINE_HELP, fault.foreign)
 
 
 _Pair = tuple[str, str, tuple[int, int, int, int]]
@@ -130,8 +158,10 @@ _Pair = tuple[str, str, tuple[int, int, int, int]]
 class _Reader:
     """Walks the events of one YAML document that should be a flat mapping of scalars."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, own: Collection[str]) -> None:
         self.source = source
+        self.own = own
+        self.read_to = 0
         self.events = self._checked_events()
 
     def _checked_events(self) -> "Iterator[Event]":
@@ -146,8 +176,15 @@ class _Reader:
             yield from yaml.parse(self.source, Loader=loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
+            if error.context in _FROM_WHERE_IT_BEGAN and error.context_mark is not None:
+                mark = error.context_mark
             at = min(mark.index if mark is not None else 0, len(self.source))
             what = " ".join(part for part in (error.context, error.problem) if part)
+            if "quoted" in (error.context or "") or self.source[at - 1 : at] in ('"', "'"):
+                opened = max(_QUOTE.finditer(self.source, 0, self._line_end(at)), key=re.Match.start, default=None)
+                if opened is not None:
+                    quote = opened.lastindex or 1
+                    what, at = f"the quotation mark {opened[quote]} is not closed on its line", opened.start(quote)
             raise _BrokenError(f"the header is not valid YAML ({what})", at, self._line_end(at)) from None
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             raise _BrokenError(f"the header is not valid YAML ({error})", 0, self._line_end(0)) from None
@@ -211,11 +248,20 @@ class _Reader:
         value = self._next()
         value_place = self._place(value)
         value_fault = self._fault(value, "value")
+        if key_fault is None and isinstance(key, yaml.ScalarEvent) and key.value in self.own:
+            start, end = value_place[0], max(value_place[1], self.read_to)
+            if value_fault is not None or not isinstance(value, yaml.ScalarEvent):
+                written = self.source[start:end].rstrip()
+                yield key.value, written, (*key_place, start, start + len(written))
+                return
+            value_fault = None
         if key_fault is not None:
             yield _Fault(key_fault, *key_place)
         elif value_fault is not None:
             start, end = value_place
-            yield _Fault(value_fault, start, end if isinstance(value, yaml.ScalarEvent) else self._line_end(start))
+            end = end if isinstance(value, yaml.ScalarEvent) else self._line_end(start)
+            name = key.value if isinstance(key, yaml.ScalarEvent) else ""
+            yield _Fault(value_fault, start, end, name)
         if isinstance(key, yaml.ScalarEvent) and isinstance(value, yaml.ScalarEvent):
             yield key.value, value.value, (*key_place, *value_place)
 
@@ -247,5 +293,6 @@ class _Reader:
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
+            self.read_to = self._place(event)[1]
             if depth > _MAX_DEPTH:
                 raise _BrokenError("the value is nested too deeply", at, self._line_end(at))

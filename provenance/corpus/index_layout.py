@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 OPENING, CLOSING = "<!-- seed:index -->", "<!-- seed:end index -->"
 
-_MARKER = re.compile(r"<!--[ \t]{0,8}seed:(?:end[ \t]{1,8})?index\b")
+_MARKER = re.compile(r"<!--[ \t]{0,8}seed:(?:end[ \t]{1,8})?index\b", re.IGNORECASE)
 _KEPT_ROWS = 32
 
 

@@ -7,8 +7,9 @@ from provenance.corpus.cells import escaped, link
 from provenance.corpus.index import COLUMNS, index_rows, parse_index
 from provenance.corpus.index_layout import CLOSING, OPENING, Layout, layout, lines_of
 from provenance.corpus.model import Corpus, Index
-from provenance.text.decode import TextFile
+from provenance.text.decode import TextFile, text_file
 
+_ROUNDS = 3
 _NEW = "# Sources\n\n{}\n"
 
 
@@ -45,10 +46,23 @@ def updated_index(existing: TextFile | None, corpus: Corpus) -> str:
     rows = index_rows(corpus)
     if existing is None:
         return _NEW.format(_marked(render_index(rows)))
-    index = parse_index(existing)
-    if not index.problems and _says(index, rows):
-        return existing.text
-    return _replaced(existing, layout(existing), render_index(rows, _own_columns(index)))
+    file = existing
+    for _ in range(_ROUNDS):  # what a broken index hides may only show once it has its end marker
+        index = parse_index(file)
+        if not index.problems and _says(index, rows):
+            break
+        table = render_index(rows, _own_columns(index))
+        written = _with_text(file, _replaced(file, layout(file), table))
+        if index.end == 0 and parse_index(written).end == 0:  # it went into a code block that is never closed
+            written = _with_text(file, f"{_marked(table)}\n\n{file.text}")
+        if written.data == file.data:
+            break
+        file = written
+    return file.text
+
+
+def _with_text(file: TextFile, text: str) -> TextFile:
+    return text_file(file.path, text.encode("utf-8", "surrogateescape"))
 
 
 def _marked(table: str) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from provenance.corpus.dialect import PLAIN, Dialect
 from provenance.corpus.index import INDEX_NAME, parse_index
+from provenance.corpus.listing import DECISIONS_NAME, WATCH_NAME
 from provenance.corpus.model import Corpus, Index, Seed, TextFile, Unreadable
 from provenance.corpus.seed import parse_seed
 from provenance.errors import InputError
@@ -72,18 +74,19 @@ def shown_path(path: Path, working_directory: Path) -> str:
         return path.name
 
 
-def load(paths: Sequence[Path], *, working_directory: Path) -> Corpus:
+def load(paths: Sequence[Path], *, working_directory: Path, dialect: Dialect = PLAIN) -> Corpus:
     """Read folders and files into one corpus.
 
     Of a folder, its INDEX.md and every ``*.md`` and ``*.txt`` below it are read (not README.md, not hidden files or
     folders); a file given by itself is read whatever its name. What cannot be read, or is larger than 32 MiB, is in
     ``unreadable``. ``root`` is the folder if exactly one was given. Paths are shown as they were given: relative to
     ``working_directory`` if they were, or lie below it; else relative to the folder given, or as the file's name.
+    ``dialect`` is what the files write otherwise than the format.
 
     Raises:
         InputError: if a path does not exist or is neither a file nor a folder.
     """
-    reading = _Reading()
+    reading = _Reading(dialect)
     folders = []
     for path in paths:
         absolute = _absolute(working_directory / path)
@@ -108,6 +111,7 @@ def load(paths: Sequence[Path], *, working_directory: Path) -> Corpus:
         index=reading.indexes[0] if len(reading.indexes) == 1 and len(folders) < 2 else None,
         unreadable=tuple(sorted(reading.unreadable, key=lambda item: (item.path, item.reason))),
         folder=(folders[0][1] or "") if single else "",
+        lists=tuple(reading.lists) if single else (),
     )
 
 
@@ -178,9 +182,11 @@ def _leads_inside(link: Path, root: Path) -> bool:
 class _Reading:
     """What was read so far; a file given twice is read once."""
 
+    dialect: Dialect
     seeds: dict[str, Seed] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
     indexes: list[Index] = field(default_factory=list)
+    lists: list[TextFile] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def folder(self, root: Path, shown: str | None) -> None:
@@ -190,13 +196,15 @@ class _Reading:
             else:
                 path, relative = found
                 self.file(path, _joined(shown, relative))
-        path = root / INDEX_NAME
-        if path.is_symlink() and not _leads_inside(path, Path(os.path.realpath(root))):
-            self.unreadable.append(Unreadable(_joined(shown, INDEX_NAME), _OUTSIDE))
-        elif path.exists():
-            self.file(path, _joined(shown, INDEX_NAME))
+        for name in (INDEX_NAME, WATCH_NAME, DECISIONS_NAME):
+            path = root / name
+            if path.is_symlink() and not _leads_inside(path, Path(os.path.realpath(root))):
+                self.unreadable.append(Unreadable(_joined(shown, name), _OUTSIDE))
+            elif path.exists():
+                self.file(path, _joined(shown, name), beside=name != INDEX_NAME)
 
-    def file(self, path: Path, shown: str) -> None:
+    def file(self, path: Path, shown: str, *, beside: bool = False) -> None:
+        """Read a seed or an index; ``beside``: a list kept beside the seeds."""
         key = os.path.normcase(path)
         if key in self.seen:
             return
@@ -205,10 +213,12 @@ class _Reading:
         file = read_file(path, shown)
         if isinstance(file, Unreadable):
             self.unreadable.append(file)
+        elif beside:
+            self.lists.append(file)
         elif path.name == INDEX_NAME:
             self.indexes.append(parse_index(file))
         else:
-            self.seeds[shown] = parse_seed(file)
+            self.seeds[shown] = parse_seed(file, self.dialect)
 
     def _unique(self, shown: str) -> str:
         """Two files outside the working directory may have one name; the later one shows a number."""

@@ -6,18 +6,23 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from provenance.corpus.dialect import PLAIN, Dialect
 from provenance.text.decode import TextFile as TextFile
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something malformed that a parser met: the code of the rule that owns it, a place, what and how to mend."""
+    """Something malformed that a parser met: the code of the rule that owns it, a place, what and how to mend.
+
+    ``foreign`` is the key whose value this is, where other tools write such values and it is sound there.
+    """
 
     code: str
     start: int
     end: int
     message: str
     help: str
+    foreign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,15 @@ class Block:
 class Seed:
     """One seed file, parsed as far as it could be.
 
-    ``front`` is None for bare text (no front matter), which has one implicit block: the whole file.
+    ``front`` is None for bare text (no front matter), which has one implicit block: the whole file. ``dialect`` is
+    what it was read with.
     """
 
     file: TextFile
     front: Header | None
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    dialect: Dialect = PLAIN
 
     @property
     def bare(self) -> bool:
@@ -149,7 +156,7 @@ class Corpus:
 
     ``root`` is the folder on this machine (None for loose files); it is never written to an output. ``seeds`` are in
     the order of their paths. ``folder`` is the root as the paths of its files show it ("" where they are relative to
-    it).
+    it). ``lists`` are the lists kept beside the seeds (``facts.yaml``, ``decisions.yaml``), those that are there.
     """
 
     root: Path | None
@@ -157,6 +164,11 @@ class Corpus:
     index: Index | None = None
     unreadable: tuple[Unreadable, ...] = field(default=())
     folder: str = ""
+    lists: tuple[TextFile, ...] = ()
+
+    def list_named(self, name: str) -> TextFile | None:
+        """The list of that file name, None where there is none."""
+        return next((file for file in self.lists if file.path.rpartition("/")[2] == name), None)
 
     @cached_property
     def digest(self) -> str:

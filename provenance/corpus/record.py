@@ -84,7 +84,7 @@ def _addition(text: str, block: Block, missing: dict[str, str]) -> tuple[int, st
 
 def _holds(before: Seed, data: bytes, done: int) -> bool:
     """Whether ``data`` has the blocks of ``before``, nothing new wrong with it, and ``done`` fewer blocks to record."""
-    after = parse_seed(text_file(before.file.path, data))
+    after = parse_seed(text_file(before.file.path, data), before.dialect)
     open_before, open_after = (sum(bool(_missing(block)) for block in seed.blocks) for seed in (before, after))
     return (
         [(block.id, block.text) for block in before.blocks] == [(block.id, block.text) for block in after.blocks]

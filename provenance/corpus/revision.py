@@ -5,7 +5,9 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
+from provenance.corpus.dialect import PLAIN, Dialect
 from provenance.corpus.index import INDEX_NAME, parse_index
+from provenance.corpus.listing import DECISIONS_NAME, WATCH_NAME
 from provenance.corpus.load import is_seed_name
 from provenance.corpus.model import Corpus, Index, Seed, Unreadable
 from provenance.corpus.seed import parse_seed
@@ -16,10 +18,11 @@ from provenance.text.decode import MAX_FILE_BYTES, text_file
 _GIT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
 
 
-def load_revision(root: Path, revision: str, folder: str) -> Corpus:
+def load_revision(root: Path, revision: str, folder: str, dialect: Dialect = PLAIN) -> Corpus:
     """The files of the corpus folder ``root`` at ``revision``, read from git and not from the disk.
 
-    A folder the revision does not have is an empty corpus. ``folder`` is the root as paths shall show it.
+    A folder the revision does not have is an empty corpus. ``folder`` is the root as paths shall show it,
+    ``dialect`` what the files write otherwise than the format.
 
     Raises:
         InputError: the folder is in no git repository, git is missing, or there is no such revision.
@@ -31,7 +34,7 @@ def load_revision(root: Path, revision: str, folder: str) -> Corpus:
         head, _, raw = line.partition(b"\t")
         mode, _, blob = head.decode("ascii").split(" ")[:3]
         name = PurePosixPath(os.fsdecode(raw))
-        if name.as_posix() != INDEX_NAME and not is_seed_name(name):
+        if name.as_posix() not in (INDEX_NAME, WATCH_NAME, DECISIONS_NAME) and not is_seed_name(name):
             continue
         if mode == "120000":
             unreadable.append(Unreadable(_shown(folder, name), "it is a link, which is not followed in a revision"))
@@ -39,15 +42,19 @@ def load_revision(root: Path, revision: str, folder: str) -> Corpus:
             wanted.append((name, blob))
     index: Index | None = None
     seeds: list[Seed] = []
+    lists = []
     for (name, _), data in zip(wanted, _blobs(root, [blob for _, blob in wanted]), strict=True):
         path = _shown(folder, name)
         if len(data) > MAX_FILE_BYTES:
             unreadable.append(Unreadable(path, f"it is larger than {MAX_FILE_BYTES // (1024 * 1024)} MiB"))
         elif name.as_posix() == INDEX_NAME:
             index = parse_index(text_file(path, data))
+        elif name.as_posix() in (WATCH_NAME, DECISIONS_NAME):
+            lists.append(text_file(path, data))
         else:
-            seeds.append(parse_seed(text_file(path, data)))
-    return Corpus(root, tuple(sorted(seeds, key=lambda seed: seed.file.path)), index, tuple(unreadable), folder)
+            seeds.append(parse_seed(text_file(path, data), dialect))
+    in_order = tuple(sorted(seeds, key=lambda seed: seed.file.path))
+    return Corpus(root, in_order, index, tuple(unreadable), folder, tuple(lists))
 
 
 def _shown(folder: str, name: PurePosixPath) -> str:

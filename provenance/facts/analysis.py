@@ -2,16 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
 
 from provenance.corpus.model import Corpus
+from provenance.facts.arithmetic import slips
 from provenance.facts.claims import claims as claims_of
+from provenance.facts.fillers import filler_links
 from provenance.facts.matching.clusters import clusters
 from provenance.facts.matching.links import Link, links
+from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.utterances import utterance_links
-from provenance.facts.model import Analysis, Claim, Fact, Verdict
-from provenance.facts.origins import count_origins, origin_groups
+from provenance.facts.model import Analysis, Claim, ConflictKind, Fact, Kind, Verdict
+from provenance.facts.origins import count_origins, origins
+from provenance.facts.parsing import Parser, confirmed
 from provenance.facts.reading import Reading, read_corpus
+from provenance.facts.reprinted import reprinted
+from provenance.facts.set_aside import counts
+from provenance.facts.values import Relation, compare
 from provenance.facts.verdicts import judge
+from provenance.store.memory import Memory
 
 # Facts in order of what a reader wants first.
 ORDER = (
@@ -23,35 +33,100 @@ ORDER = (
     Verdict.QUOTE_VARIANT,
     Verdict.SINGLE_SOURCE,
 )
+# Of a fact with more sentences than this, dates are not compared with those of other facts.
+MOST_DATED = 50
 
 
-def analyse(corpus: Corpus) -> Analysis:
-    """Read, claim, match and judge all blocks of a corpus."""
-    return analyse_readings(read_corpus(corpus))
+def analyse(
+    corpus: Corpus, meaning: Meaning | None = None, parser: Parser | None = None, memory: Memory | None = None
+) -> Analysis:
+    """Read, claim, match and judge all blocks of a corpus.
+
+    ``meaning`` adds meaning vectors to the matching, ``parser`` a second opinion on the subjects of claims.
+    What was kept in ``memory`` of blocks that are as they were is not worked out again.
+    """
+    return analyse_readings(read_corpus(corpus, memory=memory), meaning, parser, memory)
 
 
-def analyse_readings(readings: Sequence[Reading]) -> Analysis:
+def analyse_readings(
+    readings: Sequence[Reading],
+    meaning: Meaning | None = None,
+    parser: Parser | None = None,
+    memory: Memory | None = None,
+) -> Analysis:
     """Claim, match and judge what was read."""
-    groups = origin_groups(readings)
-    claims = claims_of(readings)
-    found = [*links(claims), *utterance_links(claims)]
-    facts = facts_of(claims, found, groups)
-    return Analysis(tuple(reading.source for reading in readings), facts, groups)
+    found_origins = origins(readings)
+    groups = tuple(origin.sources for origin in found_origins)
+    claims = claims_of(readings, memory)
+    told = reprinted(readings, claims if parser is None else confirmed(claims, parser), groups)
+    found = told.over([*links(told.claims, meaning=meaning), *utterance_links(told.claims), *filler_links(told.claims)])
+    return Analysis(
+        sources=tuple(reading.source for reading in readings),
+        facts=facts_of(told.claims, found, groups),
+        origin_groups=groups,
+        set_aside={reading.source.id: counts(reading.set_aside) for reading in readings if reading.set_aside},
+        origin_reasons=tuple(origin.why for origin in found_origins),
+        slips=tuple(slip for reading in readings for slip in slips(reading)),
+        vectors=None if meaning is None else meaning.name,
+    )
 
 
 def facts_of(claims: Sequence[Claim], found: Sequence[Link], groups: Sequence[Sequence[str]]) -> tuple[Fact, ...]:
     """Cluster claims along their links and judge each cluster; conflicts first, the strongest before."""
     groups_of_claims = clusters(claims, found)
     home = {i: n for n, members in enumerate(groups_of_claims) for i in members}
+    place = {i: at for members in groups_of_claims for at, i in enumerate(members)}
     inner: dict[int, list[Link]] = defaultdict(list)
     for link in found:
         if home[link.a] == home[link.b]:
-            inner[home[link.a]].append(link)
+            inner[home[link.a]].append(replace(link, a=place[link.a], b=place[link.b]))
     facts = [
         judge([claims[i] for i in members], inner[n], lambda ids: count_origins(ids, groups))
         for n, members in enumerate(groups_of_claims)
     ]
-    return tuple(sorted(facts, key=_order))
+    return tuple(sorted(of_their_own_years(facts), key=_order))
+
+
+def of_their_own_years(facts: Sequence[Fact]) -> list[Fact]:
+    """Dates in conflict that are the periods of two figures, each explained by its own, are of two things: no conflict.
+
+    "Lost 277 million in 2023" and "lost 340 million in 2024" can both be true, and so can both years.
+    """
+    periods = {
+        frozenset((_dated(a, a.setting.period), _dated(b, b.setting.period)))
+        for fact in facts
+        if fact.kind is not Kind.DATE and fact.verdict is not Verdict.AGREE
+        for a, b in combinations(_of_periods(fact), 2)
+        if a.setting.period != b.setting.period and compare(a.value, b.value).relation is Relation.APART
+    }
+    judged = []
+    for fact in facts:
+        if fact.verdict is Verdict.CONFLICT and fact.conflict_kind is ConflictKind.DATE:
+            dated = {_dated(claim, (claim.value.lo, claim.value.hi)) for claim in fact.claims}
+            crowd = len(dated) > MOST_DATED
+            pairs = set() if crowd else {frozenset((a, b)) for a, b in combinations(dated, 2) if a[2] != b[2]}
+            if pairs and pairs <= periods:
+                fact = replace(
+                    fact,
+                    verdict=Verdict.COMPATIBLE,
+                    conflict_kind=None,
+                    severity="none",
+                    score=0.0,
+                    explanations=("both can be true: each is the period of another figure",),
+                )
+        judged.append(fact)
+    return judged
+
+
+def _dated(claim: Claim, dates: tuple[object, object] | None) -> tuple[str, int, object]:
+    """A sentence, by its source and place, with a date in it."""
+    return claim.source.id, claim.context_span.chars[0], dates
+
+
+def _of_periods(fact: Fact) -> list[Claim]:
+    """One claim for each sentence and period; none of a crowd."""
+    found = {_dated(c, c.setting.period): c for c in fact.claims if c.setting.period is not None}
+    return list(found.values()) if len(found) <= MOST_DATED else []
 
 
 def _order(fact: Fact) -> tuple[int, float, int, str, int]:

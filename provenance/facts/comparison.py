@@ -6,7 +6,9 @@ from math import sqrt
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.analysis import facts_of
 from provenance.facts.claims import claims as claims_of
+from provenance.facts.fillers import filler_links
 from provenance.facts.matching.links import links
+from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.slots import clauses
 from provenance.facts.matching.utterances import utterance_links
 from provenance.facts.model import Fact, Verdict
@@ -37,23 +39,26 @@ class Outcome:
     facts: tuple[Fact, ...]
 
 
-def compare_texts(a: Side, b: Side) -> Outcome:
-    """Compare two texts: conflicts first, then figures and quotations they share, then their meaning as a whole."""
+def compare_texts(a: Side, b: Side, meaning: Meaning | None = None) -> Outcome:
+    """Compare two texts: conflicts first, then figures and quotations they share, then their meaning as a whole.
+
+    ``meaning`` adds meaning vectors to the matching of figures.
+    """
     readings = read_corpus(Corpus(None, (_seed("a", a), _seed("b", b))))
     claims = claims_of(readings)
-    found = [*links(claims, side_by_side=True), *utterance_links(claims)]
+    found = [*links(claims, side_by_side=True, meaning=meaning), *utterance_links(claims), *filler_links(claims)]
     facts = facts_of(claims, found, ())
     shared = tuple(f for f in facts if len({claim.source.id for claim in f.claims}) > 1)
     conflicts = [fact for fact in shared if fact.verdict is Verdict.CONFLICT]
     if conflicts:
         return Outcome("conflict", max(f.score for f in conflicts), _reasons(conflicts), shared)
     matched = [fact for fact in shared if fact.verdict in MATCHED]
-    meaning, told = _shared_meaning(readings)
+    common, told = _shared_meaning(readings)
     if matched:
-        return Outcome("consistent", max(0.5, meaning), _reasons(matched), shared)
-    if meaning >= SAME_MATTER:
-        return Outcome("consistent", meaning, (f"shared meaning {meaning:.2f}: {told}",), shared)
-    return Outcome("unrelated", 1.0 - meaning, (f"shared meaning {meaning:.2f}: {told or 'nothing'}",), shared)
+        return Outcome("consistent", max(0.5, common), _reasons(matched), shared)
+    if common >= SAME_MATTER:
+        return Outcome("consistent", common, (f"shared meaning {common:.2f}: {told}",), shared)
+    return Outcome("unrelated", 1.0 - common, (f"shared meaning {common:.2f}: {told or 'nothing'}",), shared)
 
 
 def _seed(name: str, side: Side) -> Seed:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from provenance.facts.set_aside import Reason
 from provenance.text.position import Span
 from provenance.text.sentences import Sentence as Sentence
 
@@ -133,7 +134,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A block as a source of claims, with what the report says of it. ``language`` and dates are as declared."""
+    """A block as a source of claims, with what the report says of it. ``language`` and dates are as declared.
+
+    ``start`` is the byte of the file at which its text begins, ``bytes`` the length of the text.
+    """
 
     id: str
     file: str
@@ -145,6 +149,7 @@ class Source:
     language: str | None
     sha256: str
     bytes: int
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,32 @@ class Slot:
     unit: frozenset[str]
     entities: Mapping[str, float]
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a figure is meant, as far as cues near it say so; every field is empty where none does.
+
+    ``modality``: ``fact`` (said to have happened), ``plan``, ``forecast`` or ``alleged``. ``period`` are the first and
+    last day of the stretch of a month or longer that the figure is for. ``place`` is the country, continent or
+    ``world`` it is for. ``basis`` holds what it is reckoned on (``profit.net``, ``rate.month`` …). ``updated`` is the
+    cue that it replaces an earlier figure, ``direction`` whether it went ``up`` or ``down``; ``former``: it is itself
+    the earlier figure. ``so_far``: more may come. ``as_of`` is the ISO day on which the text says the figure held
+    (``--03-14`` where the year is not known). ``part``: it is a part of another figure. ``hour`` of a date: ``night``,
+    ``midnight`` or ``dawn`` where the text says that it was near the change of day.
+    """
+
+    modality: str | None = None
+    period: tuple[date, date] | None = None
+    place: str | None = None
+    basis: frozenset[str] = frozenset()
+    updated: str | None = None
+    direction: str | None = None
+    former: bool = False
+    so_far: bool = False
+    as_of: str | None = None
+    part: bool = False
+    hour: str | None = None
 
 
 class Verdict(StrEnum):
@@ -192,9 +223,13 @@ class Claim:
     """A mention with what it is about.
 
     ``mention`` counts from the start of the block, ``span`` and ``context_span`` from the start of the file; ``quote``
-    is exactly the text at ``span``, ``context`` the sentence. ``measure`` is what is measured in the words of the text,
-    the figure itself as "…", ``slot`` what those words mean. ``speaker_named`` tells a known name from a mere wording
-    ("a spokesman"). ``polarity`` is ``affirmed`` or ``denied``.
+    is exactly the text at ``span``, ``context`` the sentence. ``subject`` is who or what it is about, as a known name
+    or in the words of the text, ``subject_name`` the known name nearest to it, by which claims are compared.
+    ``measure`` is what is measured in the words of the text, the figure itself as "…", ``slot`` what those words mean,
+    ``setting`` how the figure is meant. ``speaker_named`` tells a known name from a mere wording
+    ("a spokesman"). ``as_of`` is the day the text says the figure held, else that of publication. ``polarity`` is
+    ``affirmed`` or ``denied``. ``subject_confirmed`` says whether a parser names the same subject, None where none was
+    asked or it names nothing.
     """
 
     id: str
@@ -206,6 +241,8 @@ class Claim:
     context_span: Span
     language: str
     subject: str | None = None
+    subject_name: str | None = None
+    subject_confirmed: bool | None = None
     measure: str = ""
     speaker: str | None = None
     speaker_named: bool = False
@@ -213,6 +250,7 @@ class Claim:
     voice: str = "narrator"
     as_of: str | None = None
     polarity: str = "affirmed"
+    setting: Setting = Setting()
     slot: Slot = field(default_factory=lambda: Slot({}, frozenset(), frozenset(), {}, ""), compare=False)
 
     @property
@@ -226,8 +264,9 @@ class Fact:
     """Claims about one and the same thing, and the verdict on them.
 
     ``score`` (0..1) says how much the verdict deserves a person's time; ``severity`` is none, low, medium or high.
-    ``origins`` counts independent newsrooms, not articles. ``why`` says why the claims were matched and judged so,
-    ``explanations`` the innocent explanations that were looked for and what came of each.
+    ``origins`` counts independent newsrooms, not articles. ``confidence`` (0..1) is the part of the independent cues
+    known on both sides (subject, measure, names, unit, time) that agree, None where none is known. ``why`` says why the
+    claims were matched and judged so, ``explanations`` the innocent explanations that were looked for.
     """
 
     id: str
@@ -241,15 +280,33 @@ class Fact:
     conflict_kind: ConflictKind | None = None
     why: tuple[str, ...] = ()
     explanations: tuple[str, ...] = ()
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Figures of one text that do not fit each other: where the later one stands in its file, and what is wrong."""
+
+    source: Source
+    span: Span
+    quote: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """All that was found in a corpus: its sources, the facts in order of weight, and which sources share an origin.
 
-    ``origin_groups`` are tuples of source ids that share one origin (only groups of two or more).
+    ``origin_groups`` are tuples of source ids that share one origin (only groups of two or more), ``origin_reasons``
+    what shows each. ``set_aside`` counts by source id the figures that are no facts, for each reason in the order of
+    :class:`Reason`. ``slips`` are figures that do not fit within one text. ``vectors`` names the encoder whose meaning
+    vectors took part in the matching, if any did.
     """
 
     sources: tuple[Source, ...]
     facts: tuple[Fact, ...]
     origin_groups: tuple[tuple[str, ...], ...] = ()
+    set_aside: Mapping[str, Mapping[Reason, int]] = field(default_factory=dict)
+    origin_reasons: tuple[tuple[str, ...], ...] = ()
+    slips: tuple[Slip, ...] = ()
+    vectors: str | None = None

@@ -1,22 +1,38 @@
 """Which sources share an origin: forty reprints of one wire story are one source of evidence.
 
 Two blocks are of one origin if they name the same one in their metadata, if one declares it is derived from or a
-translation of the other, or if one of them holds a large part of the other's runs of eight words.
+translation of the other, if one of them holds a large part of the other's runs of eight words, or if both are credited
+to the same agency and quote the same words.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
+from provenance.facts.credits import agency_of
 from provenance.facts.reading import Reading
 from provenance.text.shingles import containment, shingles
 
 # Containment of eight-word runs from which two texts are taken to share their origin. Two reports of one event in the
 # same language, written apart, stay far below (quotations included); a cut wire story lies above.
 SHARED_PART = 0.2
+# A quotation of so many words is not quoted twice by chance.
+LONG_QUOTATION = 5
+_WORD = re.compile(r"\w+")
 
 
-def origin_groups(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
-    """Groups of two or more source ids that share one origin, each sorted, in order."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Two or more sources (their ids, sorted) of one origin, and what shows it."""
+
+    sources: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+def origins(readings: Sequence[Reading]) -> tuple[Origin, ...]:
+    """The groups of sources that share one origin, in order."""
     home = list(range(len(readings)))
 
     def root(i: int) -> int:
@@ -25,36 +41,83 @@ def origin_groups(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
             i = home[i]
         return i
 
-    for a, b in _pairs(readings):
+    joined = _pairs(readings)
+    for a, b in joined:
         x, y = sorted((root(a), root(b)))
         home[y] = x
     groups: dict[int, list[str]] = defaultdict(list)
+    why: dict[int, dict[str, None]] = defaultdict(dict)
     for i, reading in enumerate(readings):
         groups[root(i)].append(reading.source.id)
-    return tuple(sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1))
+    for (a, _), reason in joined.items():
+        why[root(a)][reason] = None
+    found = [Origin(tuple(sorted(group)), tuple(why[i])) for i, group in groups.items() if len(group) > 1]
+    return tuple(sorted(found, key=lambda origin: origin.sources))
 
 
-def _pairs(readings: Sequence[Reading]) -> list[tuple[int, int]]:
-    runs = [shingles(reading.block.text) for reading in readings]
-    holders: dict[int, list[int]] = defaultdict(list)
-    for i, found in enumerate(runs):
-        for run in found:
-            holders[run].append(i)
-    sharing = {(a, b) for where in holders.values() for n, a in enumerate(where) for b in where[n + 1 :]}
-    pairs = {(a, b) for a, b in sharing if containment(runs[a], runs[b]) >= SHARED_PART}
+def origin_groups(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
+    """Groups of two or more source ids that share one origin, each sorted, in order."""
+    return tuple(origin.sources for origin in origins(readings))
+
+
+def _pairs(readings: Sequence[Reading]) -> dict[tuple[int, int], str]:
+    """The pairs of readings that share an origin, in order, with the first reason found."""
+    pairs: dict[tuple[int, int], str] = {}
+    _by_passages(readings, pairs)
     by_id = {reading.source.id: i for i, reading in enumerate(readings)}
     by_origin: dict[str, int] = {}
     for i, reading in enumerate(readings):
         for key in ("derived_from", "translation_of"):
             other = by_id.get(reading.block.metadata.get(key, ""))
             if other is not None and other != i:
-                pairs.add((min(i, other), max(i, other)))
+                declared = f"{reading.source.id} is declared as {key.replace('_', ' ')} {readings[other].source.id}"
+                pairs.setdefault((min(i, other), max(i, other)), declared)
         origin = reading.source.origin
         if origin:
             first = by_origin.setdefault(origin.casefold(), i)
             if first != i:
-                pairs.add((first, i))
-    return sorted(pairs)
+                pairs.setdefault((first, i), f"their metadata name the same origin, {origin}")
+    _by_agency(readings, pairs)
+    return dict(sorted(pairs.items()))
+
+
+def _by_passages(readings: Sequence[Reading], pairs: dict[tuple[int, int], str]) -> None:
+    runs = [shingles(reading.block.text) for reading in readings]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for i, found in enumerate(runs):
+        for run in found:
+            holders[run].append(i)
+    sharing = {(a, b) for where in holders.values() for n, a in enumerate(where) for b in where[n + 1 :]}
+    for a, b in sorted(sharing):
+        part = containment(runs[a], runs[b])
+        if part >= SHARED_PART:
+            pairs[a, b] = (
+                f"{readings[a].source.id} and {readings[b].source.id} share passages ({part:.0%} of the shorter)"
+            )
+
+
+def _by_agency(readings: Sequence[Reading], pairs: dict[tuple[int, int], str]) -> None:
+    """Join texts credited to one agency that quote the same words; the credit alone is no proof of one dispatch."""
+    quoting: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, reading in enumerate(readings):
+        agency = agency_of(reading.block.text, reading.block.metadata)
+        if agency is None:
+            continue
+        for spoken in sorted({_words(q.text) for q in reading.quotations if q.voice == "quoted"}):
+            if spoken.count(" ") + 1 >= LONG_QUOTATION:
+                quoting[agency, spoken].append(i)
+    for (agency, spoken), where in sorted(quoting.items()):
+        for a, b in pairwise(where):
+            pairs.setdefault((a, b), f"both are credited to {agency} and quote the same words (“{_cut(spoken)}”)")
+
+
+def _words(quote: str) -> str:
+    return " ".join(_WORD.findall(quote.casefold()))
+
+
+def _cut(spoken: str) -> str:
+    words = spoken.split()
+    return spoken if len(words) <= 8 else " ".join(words[:8]) + " …"
 
 
 def count_origins(source_ids: Sequence[str], groups: Sequence[Sequence[str]]) -> int:

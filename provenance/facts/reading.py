@@ -1,11 +1,14 @@
 """Read every block of a corpus once: sentences, mentions, names, quotations."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from provenance.corpus.model import Block, Corpus, Seed, TextFile
 from provenance.facts.model import Mention, Name, Quotation, Sentence, Source
+from provenance.facts.set_aside import SetAside
+from provenance.store.memory import Memory, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,40 +23,89 @@ class Reading:
     mentions: tuple[Mention, ...]
     names: tuple[Name, ...]
     quotations: tuple[Quotation, ...]
+    set_aside: tuple[SetAside, ...] = ()
 
 
-def read_corpus(corpus: Corpus) -> tuple[Reading, ...]:
+def read_corpus(corpus: Corpus, before: Iterable[Reading] = (), memory: Memory | None = None) -> tuple[Reading, ...]:
     """Read all blocks that hold text, in the order of their files.
 
     Names are resolved over the whole corpus: a surname in one source may stand for a full name in another.
+    ``before`` are readings of a corpus that has some of the same blocks: what depends on the text of a block alone is
+    taken from them. What was kept in ``memory`` is not worked out again either.
     """
-    from provenance.facts.mentions import extract
     from provenance.facts.names.entities import resolve
-    from provenance.facts.names.finding import find_names
-    from provenance.facts.speech.quotations import find_quotations
-    from provenance.text.sentences import sentences
 
     placed = [(seed, block) for seed in corpus.seeds for block in seed.blocks if block.text.strip()]
-    split = [sentences(block.text, _primary(block.metadata.get("language"))) for _, block in placed]
-    found = [find_names(block.text, parts) for (_, block), parts in zip(placed, split, strict=True)]
-    resolved = resolve(found, [block.text for _, block in placed])
+    known = {_basis(reading.block): reading for reading in before}
+    blocks = [block for _, block in placed]
+    bases = [_basis(block) for block in blocks]
+    read = remembered(memory, "parts", _Parts, bases, lambda at: _parts(blocks[at], known.get(bases[at])))
+    resolved = resolve([parts.names for parts in read], [block.text for block in blocks])
+    quotations = remembered(
+        memory,
+        "quotations",
+        tuple[Quotation, ...],
+        [names_key(block, names) for block, names in zip(blocks, resolved, strict=True)],
+        lambda at: _quotations(blocks[at], read[at].sentences, resolved[at], known.get(bases[at])),
+    )
     ids = _source_ids(placed)
-    readings = []
-    for (seed, block), source_id, parts, names in zip(placed, ids, split, resolved, strict=True):
-        language = _primary(block.metadata.get("language")) or _main_language(parts)
-        readings.append(
-            Reading(
-                _source(seed, block, source_id),
-                seed.file,
-                block,
-                language,
-                parts,
-                extract(block.text, published=_published(block), sentences=parts),
-                names,
-                find_quotations(block.text, parts, names),
-            )
+    return tuple(
+        Reading(
+            _source(seed, block, source_id),
+            seed.file,
+            block,
+            _primary(block.metadata.get("language")) or _main_language(parts.sentences),
+            parts.sentences,
+            parts.mentions,
+            names,
+            spoken,
+            parts.set_aside,
         )
-    return tuple(readings)
+        for (seed, block), source_id, parts, names, spoken in zip(placed, ids, read, resolved, quotations, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What depends on the text of a block alone; ``names`` are not resolved."""
+
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+    mentions: tuple[Mention, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def _basis(block: Block) -> tuple[str, str | None, str | None]:
+    """All that the parts of a block depend on."""
+    return block.text, block.metadata.get("language"), block.metadata.get("published")
+
+
+def names_key(block: Block, names: Iterable[Name]) -> tuple[object, ...]:
+    """All that what a block says depends on: its own basis, and what the names in it stand for."""
+    return (*_basis(block), [(name.start, name.end, name.entity, name.kind.value, name.role) for name in names])
+
+
+def _parts(block: Block, known: Reading | None) -> _Parts:
+    if known is not None:
+        proper = tuple(name for name in known.names if not name.role)
+        return _Parts(known.sentences, proper, known.mentions, known.set_aside)
+    from provenance.facts.mentions import sift
+    from provenance.facts.names.finding import find_names
+    from provenance.text.sentences import sentences
+
+    cut = sentences(block.text, _primary(block.metadata.get("language")))
+    sifted = sift(block.text, published=_published(block), sentences=cut)
+    return _Parts(cut, find_names(block.text, cut), sifted.mentions, sifted.set_aside)
+
+
+def _quotations(
+    block: Block, cut: tuple[Sentence, ...], names: tuple[Name, ...], known: Reading | None
+) -> tuple[Quotation, ...]:
+    if known is not None and known.names == names:
+        return known.quotations
+    from provenance.facts.speech.quotations import find_quotations
+
+    return find_quotations(block.text, cut, names)
 
 
 def _source_ids(placed: list[tuple[Seed, Block]]) -> list[str]:
@@ -86,6 +138,7 @@ def _source(seed: Seed, block: Block, source_id: str) -> Source:
         values.get("language"),
         block.sha256,
         len(data),
+        seed.file.span(block.start, block.start).bytes[0],
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from math import log10
 
 from provenance.facts.model import Hedge, Value
 
@@ -19,8 +20,12 @@ ROUNDING_WIDTH = Decimal("0.1")
 TELLING_DIGITS = 3
 # Whole numbers up to this come up everywhere.
 SMALL = 10
-# Two figures this many times apart are of different things.
-OTHER_SIZE = 30
+# Figures up to this many times apart are of one size; ten times further, and they are not. So many years for dates.
+SAME_SIZE, GENERATION = 3, 25
+# "More than" a figure is not said of a number more than this many times as large.
+BOUNDS_APART = Decimal("1.25")
+# A digit too many, or millions for billions: figures so many times apart differ by a slip of the pen.
+SLIPS = (10, 1_000, 1_000_000)
 
 
 class Relation(StrEnum):
@@ -77,14 +82,22 @@ def empty(value: Value) -> bool:
     return value.lo is None and value.hi is None and not (value.month or value.day or value.weekday)
 
 
-def other_size(a: Value, b: Value) -> bool:
-    """Whether two numbers differ by more than ``OTHER_SIZE`` times without being the same digits at another scale."""
+def other_size(a: Value, b: Value) -> float:
+    """How surely two figures are of different size (0..1): none where one is at most three times the other or a slip
+    of the pen apart; days of one generation are of one size.
+    """
+    if is_date(a) or is_date(b):
+        days = [_day(value.lo) or _day(value.hi) for value in (a, b)]
+        if days[0] is None or days[1] is None:
+            return 0.0
+        return min(1.0, max(0.0, abs((days[0] - days[1]).days) / 365 - GENERATION) / GENERATION)
     one, two = _point(a), _point(b)
     if one is None or two is None or one == 0 or two == 0:
-        return False
-    larger, smaller = max(abs(one), abs(two)), min(abs(one), abs(two))
-    same_digits = one.normalize().as_tuple().digits == two.normalize().as_tuple().digits
-    return larger / smaller > OTHER_SIZE and not same_digits
+        return 0.0
+    times = max(abs(one), abs(two)) / min(abs(one), abs(two))
+    if times in SLIPS:
+        return 0.0
+    return min(1.0, max(0.0, log10(float(times) / SAME_SIZE)))
 
 
 def _point(value: Value) -> Decimal | None:
@@ -152,6 +165,8 @@ def _width(value: Value) -> Decimal:
 def _loosened(value: Value) -> _Interval:
     width = _width(value)
     lo, hi = _number(value.lo), _number(value.hi)
+    if value.approx and value.hi_open and lo is not None and hi is not None:
+        return _Interval(lo, hi * 10, False, True)  # "dozens" may well be hundreds
     if width == 0:
         return _said(value)
     return _Interval(
@@ -164,6 +179,9 @@ def _compare_numbers(a: Value, b: Value) -> Comparison:
         if a.approx != b.approx:
             return Comparison(Relation.EQUAL, reason="the same number, once as an approximation")
         return Comparison(Relation.EQUAL, reason="the same number")
+    if _bounds_apart(a, b):
+        reason = "nobody who knows of the larger figure says only that there is more than the smaller"
+        return Comparison(Relation.APART, "bound", reason, _relative_distance(a, b))
     if _said(a).meets(_said(b)):
         return Comparison(Relation.COMPATIBLE, reason="both can be true: the ranges overlap")
     bounded = not (_is_point(a) and _is_point(b))
@@ -175,6 +193,14 @@ def _compare_numbers(a: Value, b: Value) -> Comparison:
     return Comparison(
         Relation.APART, "bound" if bounded else "value", "no number satisfies both", _relative_distance(a, b)
     )
+
+
+def _bounds_apart(a: Value, b: Value) -> bool:
+    """Whether two lower bounds are too far apart for one number: "more than 70,000" is not said of 200,000."""
+    if a.hi is not None or b.hi is not None or a.approx or b.approx:
+        return False
+    one, two = _number(a.lo), _number(b.lo)
+    return one is not None and two is not None and min(one, two) > 0 and max(one, two) > min(one, two) * BOUNDS_APART
 
 
 def _edge(a: Value, b: Value) -> Comparison:

@@ -5,18 +5,31 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
 
+from provenance.facts.agreement import Agreement, agreement
+from provenance.facts.denial import opposed
+from provenance.facts.explanations import LOOKED_FOR, explained, months_apart, one_day_apart
+from provenance.facts.labels import label
+from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
-from provenance.facts.values import Comparison, Relation, compare
+from provenance.facts.values import Comparison, Relation, compare, same_number
 
 # Severity of a conflict by its score.
 HIGH, MEDIUM = 0.6, 0.3
 # Features that moved a score by less than this are not told.
 LEAST_CONTRIBUTION = 0.05
 # A denial is read from a single word: it weighs only between claims matched at least as surely as this.
-SURE_DENIAL = 0.85
-# A quotation longer than this is cut in a label, in code points.
-LABEL = 70
+SURE_DENIAL = 0.95
+# What an explained difference is called, the plainest first.
+EXPLAINED = (Verdict.CONTESTED, Verdict.REVISED, Verdict.COMPATIBLE)
+# What the certainty of a match is worth where none of the independent cues agrees, and where a day lies between dates.
+LEAST_CERTAIN, NEIGHBOURS = 0.6, 0.8
+# How far apart the same number is in another unit.
+OTHER_UNIT = 0.3
+# Of these a text that says "dollars" alone may mean any.
+DOLLARS = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "USD"})
+# One letter in so many, behind the same given name, is a slip rather than another name.
+LONG_NAME = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +44,22 @@ def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Seq
 
     Args:
         claims: the claims, at least one, in the order of the text.
-        inner: the links among them.
+        inner: the links among them, by their index in ``claims``.
         origins: counts the independent origins among source ids.
     """
     count = origins([claim.source.id for claim in claims])
     why = _why(inner)
     if claims[0].mention.kind is Kind.QUOTATION:
         return _judge_utterance(claims, inner, count, why)
-    across = [_Pair(a, b, compare(a.value, b.value)) for a, b in combinations(_distinct(claims), 2)]
+    if claims[0].mention.kind is Kind.NAME:
+        return _judge_names(claims, inner, count, why)
+    across = [_Pair(a, b, _compared(a, b)) for a, b in combinations(_distinct(claims), 2)]
     across = [pair for pair in across if pair.a.source.id != pair.b.source.id]
     apart = [pair for pair in across if pair.found.relation is Relation.APART]
-    if not apart and count == 1:
-        return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
     if not apart:
-        denied = _denied(across, inner)
+        shown = agreement(across[0].a, across[0].b) if across else Agreement()
+        why = (*why, *filter(None, [shown.in_words()]))
+        denied = _denied(claims, inner)
         if denied is not None:
             return _fact(
                 claims,
@@ -54,25 +69,47 @@ def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Seq
                 score=round(denied * 0.5, 3),
                 why=(*why, "one source says of the figure what the other denies"),
                 explanations=("the denial may be of something else in the sentence",),
+                confidence=shown.confidence,
             )
+        if count == 1:
+            return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
         differing = [pair for pair in across if pair.found.relation is Relation.COMPATIBLE]
-        verdict = Verdict.COMPATIBLE if differing else Verdict.AGREE
-        return _fact(claims, verdict, count, why=why, explanations=_unique(pair.found.reason for pair in differing))
+        return _fact(
+            claims,
+            Verdict.COMPATIBLE if differing else Verdict.AGREE,
+            count,
+            why=why,
+            explanations=_unique(pair.found.reason for pair in differing),
+            confidence=shown.confidence,
+        )
     return _judge_apart(claims, apart, inner, count, why)
 
 
-def _denied(across: Sequence[_Pair], inner: Sequence[Link]) -> float | None:
-    """The score of the surest link, if one source affirms what another denies and that link is sure enough."""
-    sure = max((link.score for link in inner), default=0.0)
-    opposed = any(pair.a.polarity != pair.b.polarity for pair in across)
-    return sure if opposed and sure >= SURE_DENIAL else None
+def _compared(a: Claim, b: Claim) -> Comparison:
+    """Two values against each other. Sums in two currencies are not compared, but one number in both is a slip."""
+    units = a.value.unit, b.value.unit
+    if Kind.MONEY is a.mention.kind is b.mention.kind and None not in units and units[0] != units[1]:
+        if same_number(a.value, b.value) and not DOLLARS.issuperset(units):
+            return Comparison(Relation.APART, "value", "the same number in another currency", OTHER_UNIT)
+        return Comparison(Relation.COMPATIBLE, reason="sums in two currencies are not compared")
+    points = [value.role == "points" for value in (a.value, b.value)]
+    if Kind.PERCENT is a.mention.kind is b.mention.kind and points[0] != points[1] and same_number(a.value, b.value):
+        return Comparison(Relation.APART, "value", "the same number in percent and in percentage points", OTHER_UNIT)
+    return compare(a.value, b.value)
+
+
+def _denied(claims: Sequence[Claim], inner: Sequence[Link]) -> float | None:
+    """The score of the surest link between claims of which one affirms what the other denies, if it is sure enough."""
+    opposed = [link.score for link in inner if claims[link.a].polarity != claims[link.b].polarity]
+    sure = max(opposed, default=0.0)
+    return sure if sure >= SURE_DENIAL else None
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
-    """Two claims, of two sources, for each value with its speaker, time and polarity: more would add no comparison."""
+    """Two claims, of two sources, for each value as it is meant and by whom: more would add no comparison."""
     kept: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        alike = kept.setdefault((claim.value, claim.speaker, claim.as_of, claim.polarity), [])
+        alike = kept.setdefault((claim.value, claim.speaker, claim.as_of, claim.polarity, claim.setting), [])
         if not alike or (len(alike) == 1 and alike[0].source.id != claim.source.id):
             alike.append(claim)
     return [claim for alike in kept.values() for claim in alike]
@@ -81,28 +118,81 @@ def _distinct(claims: Sequence[Claim]) -> list[Claim]:
 def _judge_apart(
     claims: Sequence[Claim], apart: Sequence[_Pair], inner: Sequence[Link], count: int, why: tuple[str, ...]
 ) -> Fact:
-    worst = max(apart, key=lambda pair: pair.found.distance)
-    explanations = ["rounding, approximation and granularity do not explain the difference"]
-    if all(_different_speakers(pair.a, pair.b) for pair in apart):
+    """Values that do not meet: explained, each pair by what its texts say, or in conflict."""
+    reasons = [explained(pair.a, pair.b) for pair in apart]
+    told = [reason for reason in reasons if reason is not None]
+    if len(told) == len(apart):
+        verdict = min((verdict for verdict, _ in told), key=EXPLAINED.index)
+        shown = agreement(apart[0].a, apart[0].b)
         return _fact(
-            claims, Verdict.CONTESTED, count, why=why, explanations=("each figure is another named speaker's",)
+            claims,
+            verdict,
+            count,
+            why=(*why, *filter(None, [shown.in_words()])),
+            explanations=_unique(reason for _, reason in told),
+            confidence=shown.confidence,
         )
-    explanations.append("the figures are not each another named speaker's")
-    if all(_later(pair.a, pair.b) for pair in apart):
-        return _fact(claims, Verdict.REVISED, count, why=why, explanations=("the sources speak at different times",))
-    explanations.append("no source dates or marks its figure as a later one")
+    worst = max(
+        (pair for pair, reason in zip(apart, reasons, strict=True) if reason is None), key=lambda p: p.found.distance
+    )
+    shown = agreement(worst.a, worst.b)
+    explanations = list(LOOKED_FOR)
+    certainty = 1.0 if shown.confidence is None else LEAST_CERTAIN + (1 - LEAST_CERTAIN) * shown.confidence
+    if one_day_apart(worst.a, worst.b):
+        explanations.append("the days are neighbours, as in two time zones, but neither text says that it was night")
+        certainty *= NEIGHBOURS
     if count == 1:
         explanations.append("the sources share their text: one of them changed the figure")
+    explanations += [f"explained, beside the conflict: {reason}" for reason in _unique(reason for _, reason in told)]
     sure = max((link.score for link in inner), default=0.5)
-    score = round(min(1.0, sure * (0.4 + 0.4 * worst.found.distance + 0.1 * min(count, 2))), 3)
+    score = round(min(1.0, sure * certainty * (0.4 + 0.4 * worst.found.distance + 0.1 * min(count, 2))), 3)
     return _fact(
         claims,
         Verdict.CONFLICT,
         count,
         kind=ConflictKind(worst.found.kind),
         score=score,
-        why=(*why, worst.found.reason),
+        why=(*why, *filter(None, [shown.in_words()]), worst.found.reason),
         explanations=tuple(explanations),
+        confidence=shown.confidence,
+    )
+
+
+def _judge_names(claims: Sequence[Claim], inner: Sequence[Link], count: int, why: tuple[str, ...]) -> Fact:
+    """Names that fill one slot: one name, or several that cannot all fill it."""
+    names = sorted({claim.subject_name or claim.subject or claim.quote for claim in claims})
+    if all(_spelt(names[0], other) for other in names[1:]):
+        return _fact(claims, Verdict.AGREE if count > 1 else Verdict.SINGLE_SOURCE, count, why=why)
+    days = {claim.as_of[:10] for claim in claims if claim.as_of}
+    if len(days) > 1 and any(months_apart(a, b) for a, b in combinations(sorted(days), 2)):
+        return _fact(
+            claims,
+            Verdict.REVISED,
+            count,
+            why=why,
+            explanations=("the sources are months apart: it may have changed hands",),
+        )
+    sure = max((link.score for link in inner), default=0.5)
+    return _fact(
+        claims,
+        Verdict.CONFLICT,
+        count,
+        kind=ConflictKind.NAME,
+        score=round(sure * 0.6, 3),
+        why=(*why, f"one place, filled by {' and by '.join(names)}"),
+        explanations=(
+            "the names are not spellings of one another",
+            "nothing says that it was shared or has changed hands",
+        ),
+    )
+
+
+def _spelt(a: str, b: str) -> bool:
+    """Whether two names are one, in one spelling or two: a slip of the pen in a surname is no other person."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return bool(alike_names(a, b)) or (
+        a.split()[0] == b.split()[0] and len(a) >= LONG_NAME and DamerauLevenshtein.distance(a, b) == 1
     )
 
 
@@ -120,21 +210,25 @@ def _judge_utterance(claims: Sequence[Claim], inner: Sequence[Link], count: int,
             why=(*why, reason),
             explanations=("each may have said it: similar words are no proof of one utterance",),
         )
+    if any(_opposed(a, b) for a, b in combinations(claims, 2)):
+        return _fact(
+            claims,
+            Verdict.CONFLICT,
+            count,
+            kind=ConflictKind.POLARITY,
+            score=round(max((link.score for link in inner), default=0.5) * 0.5, 3),
+            why=(*why, "one source quotes with a denial what the other quotes without"),
+            explanations=("the words left out may hold a denial of their own",),
+        )
     if count == 1:
         return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
     wordings = {" ".join(claim.quote.casefold().split()).strip(" .,;:!?") for claim in claims}
     return _fact(claims, Verdict.AGREE if len(wordings) == 1 else Verdict.QUOTE_VARIANT, count, why=why)
 
 
-def _different_speakers(a: Claim, b: Claim) -> bool:
-    return a.speaker_named and b.speaker_named and a.speaker != b.speaker
-
-
-def _later(a: Claim, b: Claim) -> bool:
-    """Whether the two counts were taken at different, known times: a toll rises, a total is corrected."""
-    if a.mention.kind not in (Kind.COUNT, Kind.NUMBER, Kind.PERCENT) or not a.as_of or not b.as_of:
-        return False
-    return a.as_of[:10] != b.as_of[:10]
+def _opposed(a: Claim, b: Claim) -> bool:
+    """Whether one quotation denies what the other says, in the same words."""
+    return a.source.id != b.source.id and a.language == b.language and opposed(a.quote, b.quote, a.language)
 
 
 def _why(inner: Sequence[Link]) -> tuple[str, ...]:
@@ -163,6 +257,7 @@ def _fact(
     score: float = 0.0,
     why: tuple[str, ...] = (),
     explanations: tuple[str, ...] = (),
+    confidence: float | None = None,
 ) -> Fact:
     severity = "none"
     if verdict is Verdict.CONFLICT:
@@ -179,6 +274,7 @@ def _fact(
         conflict_kind=kind,
         why=why,
         explanations=explanations,
+        confidence=confidence,
     )
 
 
@@ -187,27 +283,3 @@ def _identity(claims: Sequence[Claim]) -> str:
     first = claims[0]
     basis = "\0".join([first.mention.kind, *(f"{c.source.id}\0{c.quote}\0{c.context}" for c in claims)])
     return "F" + sha256(basis.encode("utf-8", "surrogateescape")).hexdigest()[:10]
-
-
-def label(claims: Sequence[Claim]) -> str:
-    """What the fact is about in a few words: the most frequent subject and what is measured; a quotation is its own."""
-    if claims[0].mention.kind is Kind.QUOTATION:
-        shortest = min(claims, key=lambda claim: (len(claim.quote), claim.id))
-        return f"{_speaker_of(claims)}“{_shortened(' '.join(shortest.quote.split()))}”"
-    shown = max(claims, key=lambda claim: (_names_its_subject(claim), len(claim.measure), claim.id))
-    return shown.measure if _names_its_subject(shown) or not shown.subject else f"{shown.subject}: {shown.measure}"
-
-
-def _names_its_subject(claim: Claim) -> bool:
-    return claim.subject is not None and any(
-        part in claim.measure for part in (claim.subject, claim.subject.split()[-1])
-    )
-
-
-def _speaker_of(claims: Sequence[Claim]) -> str:
-    speakers = sorted({claim.speaker for claim in claims if claim.speaker and claim.speaker_named})
-    return f"{' / '.join(speakers)}: " if speakers else ""
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= LABEL else text[: LABEL - 1].rstrip() + "…"

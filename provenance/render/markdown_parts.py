@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from provenance.facts.model import Claim, Fact, Kind, Source
-from provenance.facts.wording import claim_in_words, normal_form
+from provenance.facts.wording import claim_in_words, fact_label, normal_form
 from provenance.render.links import href
-from provenance.render.phrases import counted, excerpt, said_by, shortened
+from provenance.render.phrases import KIND_MEANINGS, excerpt, positions, said_by, shortened, standing_on
 from provenance.render.report_view import View
-from provenance.render.visible import markdown, markdown_code, markdown_emphasis
+from provenance.render.visible import markdown, markdown_code, markdown_emphasis, markup
 
 SHORT = 80
 
@@ -35,6 +35,15 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[in
     yield ""
 
 
+def folded(summary: str, lines: Iterable[str]) -> Iterator[str]:
+    """Lines that a host shows only when ``summary`` is opened; an editor shows them as they are."""
+    yield f"<details><summary>{markup(summary)}</summary>"
+    yield ""
+    yield from lines
+    yield "</details>"
+    yield ""
+
+
 class Pieces:
     """How one report writes places, sources and claims; ``link_base`` as in :func:`link`."""
 
@@ -54,14 +63,47 @@ class Pieces:
         """The name of a source, with its number."""
         return markdown(self.view.source_name(source))
 
+    def fact_link(self, fact: Fact, words: str) -> str:
+        """A link to where the fact is told; ``words`` are Markdown."""
+        return f"[{words}](#{fact.id})"
+
+    def heading(self, fact: Fact, words: str) -> Iterator[str]:
+        """A heading links can lead to, whatever the host makes of its words (Markdown)."""
+        yield f'<a name="{fact.id}"></a>'
+        yield ""
+        yield f"### {words}"
+        yield ""
+
+    def who_says_what(self, fact: Fact) -> str:
+        """The positions of a fact, each with the numbers of its sources: ``**5**: S1, S3 · **7**: S2``."""
+        told = []
+        for said, claims in positions(fact).items():
+            numbers = dict.fromkeys(self.view.number(claim.source) for claim in claims)
+            told.append(f"**{markdown(shortened(said, SHORT))}**: {', '.join(numbers)}")
+        return " · ".join(told)
+
+    def related(self, fact: Fact) -> Iterator[str]:
+        """Other facts of several sources told in the same words, such as the utterance a figure stands in."""
+        told = [
+            f"{self.fact_link(other, markdown(shortened(fact_label(other), SHORT)))} ({other.verdict.value})"
+            for other in self.view.related(fact)
+        ]
+        if told:
+            yield "In the same words: " + ", ".join(told)
+            yield ""
+
     def statement(self, claim: Claim) -> Iterator[str]:
         """A claim as a quotation with its source beneath."""
         part = excerpt(claim)
         yield "> " + markdown_emphasis(part.before, part.text, part.after)
         yield ">"
-        pieces = [self.name(claim.source), self.claim_place(claim), markdown(said_by(claim))]
+        source = claim.source
+        pieces = [self.name(source), markdown(source.published or "undated"), self.claim_place(claim)]
+        pieces.append(markdown(said_by(claim)))
         if claim.mention.kind is not Kind.QUOTATION:
             pieces.append(f"reads as **{markdown(claim_in_words(claim))}**")
+        if shared := self.view.same_origin(source):
+            pieces.append(f"same origin as {', '.join(shared)}")
         yield "> — " + ", ".join(filter(None, pieces))
         yield ""
 
@@ -90,13 +132,16 @@ class Pieces:
                 yield from (f"- {markdown(line)}" for line in lines)
                 yield ""
 
+    def folded_reasons(self, fact: Fact) -> Iterator[str]:
+        """The reasons, to be opened by who wants them."""
+        if fact.why or fact.explanations:
+            yield from folded("Why", self.reasons(fact))
+
     def standing(self, fact: Fact) -> str:
         """Verdict, kind, origins, score and id in one line."""
-        kind = f" of {fact.conflict_kind.value}" if fact.conflict_kind else ""
+        kind = f" of {fact.conflict_kind.value}: {KIND_MEANINGS[fact.conflict_kind]}" if fact.conflict_kind else ""
         score = f", score {fact.score:.2f}" if fact.score else ""
-        return (
-            f"{fact.verdict.value}{kind} · {fact.kind.value} · {counted(fact.origins, 'origin')}{score} · `{fact.id}`"
-        )
+        return f"{fact.verdict.value}{kind} · {fact.kind.value} · {standing_on(fact)}{score} · `{fact.id}`"
 
     def matrix_cell(self, claim: Claim) -> str:
         """The value of a claim, leading to its line."""

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from provenance.facts.model import Analysis, Claim, Source, Verdict
+from provenance.facts.model import Analysis, Claim, ConflictKind, Fact, Kind, Source, Verdict
+from provenance.facts.wording import claim_in_words, fact_label
 
 MEANINGS = {
     Verdict.CONFLICT: "two claims cannot both be true",
@@ -13,6 +14,17 @@ MEANINGS = {
     Verdict.QUOTE_VARIANT: "one utterance, worded differently",
     Verdict.SINGLE_SOURCE: "one origin only",
 }
+KIND_MEANINGS = {
+    ConflictKind.VALUE: "two values that differ",
+    ConflictKind.BOUND: "one value lies outside what the other allows",
+    ConflictKind.DATE: "two days or periods",
+    ConflictKind.NAME: "two names in one place",
+    ConflictKind.POLARITY: "one affirms what the other denies",
+    ConflictKind.ATTRIBUTION: "one utterance, two speakers",
+}
+# The longest a value may be in a title, in code points, and how many of them a title holds.
+_LONGEST_VALUE = 60
+_MOST_VALUES = 3
 _LONGEST_CONTEXT = 280
 _LONGEST_QUOTE = 700
 
@@ -29,6 +41,37 @@ class Excerpt:
 def counted(count: int, singular: str, plural: str = "") -> str:
     """``1 fact``, ``2 facts``."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def standing_on(fact: Fact) -> str:
+    """What a fact rests on: ``2 origins``, or ``4 sources, 2 origins`` where sources share theirs."""
+    sources = len({claim.source.id for claim in fact.claims})
+    told = counted(fact.origins, "origin")
+    return told if sources == fact.origins else f"{counted(sources, 'source')}, {told}"
+
+
+def positions(fact: Fact) -> dict[str, tuple[Claim, ...]]:
+    """What the claims of a fact say in different words, each with those that say it, in their order.
+
+    The speaker where a conflict is over who said it, else the value; nothing for quotations and names, which are their
+    own words.
+    """
+    if fact.conflict_kind is not ConflictKind.ATTRIBUTION and fact.kind in (Kind.QUOTATION, Kind.NAME, Kind.PLACE):
+        return {}
+    found: dict[str, list[Claim]] = {}
+    for claim in fact.claims:
+        said = claim.speaker or "not said" if fact.conflict_kind is ConflictKind.ATTRIBUTION else claim_in_words(claim)
+        found.setdefault(said, []).append(claim)
+    return {said: tuple(claims) for said, claims in found.items()}
+
+
+def fact_title(fact: Fact) -> str:
+    """What is said, then of what: ``5 (rotor) / 7 (rotor) — Norvel: rotors``; the label alone for quotations."""
+    if fact.kind in (Kind.QUOTATION, Kind.NAME, Kind.PLACE):
+        return fact_label(fact)
+    values = [shortened(said, _LONGEST_VALUE) for said in positions(fact)]
+    more = f" and {len(values) - _MOST_VALUES} more" if len(values) > _MOST_VALUES else ""
+    return f"{' / '.join(values[:_MOST_VALUES])}{more} — {fact_label(fact)}"
 
 
 def answer(analysis: Analysis) -> tuple[str, str]:
@@ -86,6 +129,7 @@ def about(claim: Claim) -> str:
     return ": ".join(filter(None, (claim.subject, claim.measure)))
 
 
-def source_title(source: Source) -> str:
-    """Publisher and title, or the id where both are missing."""
-    return ": ".join(filter(None, (source.publisher, source.title))) or source.id
+def legend(source: Source, title: str) -> str:
+    """What a source is called, with what else tells it apart: title and day of publication."""
+    named = source.title if source.title and source.title != title else None
+    return ", ".join(filter(None, (title, named, source.published)))

@@ -4,6 +4,7 @@ Every string that reaches the page is made visible and escaped by the template e
 expression in a template can forget it.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from provenance.corpus.model import Block, Corpus, Seed
 from provenance.facts.model import Analysis, Claim, Fact, Source
 from provenance.facts.wording import claim_in_words, fact_label, normal_form
 from provenance.findings.model import Finding
-from provenance.render import phrases, report_view
+from provenance.render import phrases, report_json, report_view
 from provenance.render.links import href
 from provenance.render.visible import one_line, visible
 
@@ -53,12 +54,14 @@ def render(
             meanings=phrases.MEANINGS,
             label=fact_label,
             counted=phrases.counted,
+            standing_on=phrases.standing_on,
             excerpt=phrases.excerpt,
             shortened=phrases.shortened,
             said_by=phrases.said_by,
             about=phrases.about,
-            source_title=phrases.source_title,
+            legend=phrases.legend,
             in_words=claim_in_words,
+            source_data=source_data,
             normal_form=normal_form,
         )
     )
@@ -100,6 +103,18 @@ class Anchors:
     def of_source(self, source: Source) -> str:
         """Where the text of the source begins."""
         return self._sources[source.id]
+
+
+def citation(claim: Claim) -> str:
+    """What `provenance verify` holds against the file, as ASCII: keys as in the JSON report."""
+    told = report_json.claim(claim)
+    return json.dumps({key: told[key] for key in ("id", "source", "file", "quote", "span")})
+
+
+def source_data(source: Source) -> str:
+    """What `provenance verify` holds against the text of a source, as ASCII: keys as in the JSON report."""
+    told = report_json.source(source)
+    return json.dumps({key: told[key] for key in ("id", "file", "sha256", "start", "bytes")})
 
 
 def source_anchor(number: int) -> str:
@@ -185,7 +200,10 @@ def _piece(text: str, around: Sequence[_Mark], opening: Sequence[_Mark], anchors
     from markupsafe import Markup, escape
 
     shown = escape(visible(text.removesuffix("\r")).replace("\r", "⟨U+000D⟩"))
-    targets = Markup("").join(Markup('<span id="{}"></span>').format(anchors.of_claim(mark.claim)) for mark in opening)
+    targets = Markup("").join(
+        Markup('<span id="{}" data-citation="{}"></span>').format(anchors.of_claim(mark.claim), citation(mark.claim))
+        for mark in opening
+    )
     if not around:
         return targets + shown
     nearest = min(around, key=lambda mark: (mark.end - mark.start, mark.start))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from provenance import __version__
@@ -31,9 +32,17 @@ def document(corpus: Corpus, analysis: Analysis, findings: Sequence[Finding]) ->
     """The report as JSON values (a :class:`Decimal` only where no JSON float holds it exactly)."""
     return {
         "schema": SCHEMA,
-        "tool": {"name": "provenance", "version": __version__},
+        "tool": {
+            "name": "provenance",
+            "version": __version__,
+            **({"vectors": analysis.vectors} if analysis.vectors is not None else {}),
+        },
         "corpus": {"root": corpus_name(corpus), "digest": corpus.digest},
         "sources": [source(each, analysis.set_aside.get(each.id)) for each in analysis.sources],
+        "origins": [
+            {"sources": list(group), "why": list(why)}
+            for group, why in zip_longest(analysis.origin_groups, analysis.origin_reasons, fillvalue=())
+        ],
         "facts": [fact(each) for each in analysis.facts],
         "findings": [finding(each) for each in sorted(findings, key=order)],
     }
@@ -57,6 +66,7 @@ def source(each: Source, set_aside: Mapping[Reason, int] | None = None) -> dict[
         "language": each.language,
         "sha256": each.sha256,
         "bytes": each.bytes,
+        "start": each.start,
         **({"set_aside": {reason.value: count for reason, count in set_aside.items()}} if set_aside else {}),
     }
 
@@ -72,6 +82,7 @@ def fact(each: Fact) -> dict[str, Any]:
         **kind,
         "severity": each.severity,
         "score": round(each.score, 6),
+        **({} if each.confidence is None else {"confidence": round(each.confidence, 6)}),
         "origins": each.origins,
         "why": list(each.why),
         "explanations": list(each.explanations),
@@ -90,12 +101,28 @@ def claim(each: Claim) -> dict[str, Any]:
         "span": span(each.span),
         "value": value(each.mention.kind, each.value),
         "subject": each.subject,
+        **({} if each.subject_confirmed is None else {"subject_confirmed": each.subject_confirmed}),
         "measure": each.measure,
         "speaker": each.speaker,
         "as_of": each.as_of,
         "polarity": each.polarity,
         "language": each.language,
+        **meant(each),
     }
+
+
+def meant(each: Claim) -> dict[str, Any]:
+    """How the figure of a claim is meant and who relays it: only what the text says."""
+    how = each.setting
+    told = {
+        "via": each.via,
+        "modality": how.modality,
+        "period": [day.isoformat() for day in how.period] if how.period else None,
+        "place": how.place,
+        "basis": sorted(how.basis),
+        "updated": how.updated,
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def span(each: Span) -> dict[str, Any]:
@@ -168,9 +195,7 @@ def _fix(each: Fix) -> dict[str, Any]:
     return {
         "safe": each.safe,
         "description": each.description,
-        "edits": [
-            {"path": edit.path, "span": span(edit.span), "replacement": edit.replacement} for edit in each.edits
-        ],
+        "edits": [{"path": edit.path, "span": span(edit.span), "replacement": edit.replacement} for edit in each.edits],
     }
 
 

@@ -8,15 +8,26 @@ from typing import Any
 
 from provenance.corpus.model import Corpus
 from provenance.facts.model import Analysis, Claim, Fact
+from provenance.facts.set_aside import Reason
 from provenance.facts.wording import claim_in_words, fact_label
 from provenance.findings.model import Finding
-from provenance.render.markdown_parts import SHORT, Pieces, table
-from provenance.render.phrases import MEANINGS, about, counted, excerpt, said_by, shortened, source_title
+from provenance.render.markdown_parts import SHORT, Pieces, folded, table
+from provenance.render.phrases import (
+    MEANINGS,
+    about,
+    counted,
+    excerpt,
+    fact_title,
+    legend,
+    said_by,
+    shortened,
+    standing_on,
+)
 from provenance.render.report_view import Dated, view
 from provenance.render.visible import markdown, markdown_code, markdown_emphasis
 
-_READABLE = 500_000
 _WIDEST_MATRIX = 8
+_FIRST_CONFLICTS = 12
 
 
 def render(
@@ -37,15 +48,7 @@ def render(
         link_base: the folder the paths of the seeds are relative to, as seen from the folder of the report (POSIX);
             None writes places without links.
     """
-    text = _Sections(view(corpus, analysis, findings, previous), link_base).text()
-    size = len(text.encode("utf-8", "replace"))
-    if size <= _READABLE:
-        return text
-    note = (
-        f"\n> This file has {size // 1000:,} kB; code hosts may show only its source. The HTML report has no limit.\n"
-    )
-    title, newline, rest = text.partition("\n")
-    return title + newline + note + rest
+    return _Sections(view(corpus, analysis, findings, previous), link_base).text()
 
 
 class _Sections(Pieces):
@@ -71,6 +74,8 @@ class _Sections(Pieces):
         yield ""
         yield f"**{strong}**{rest}"
         yield ""
+        if self.view.conflicts:
+            yield from self.first_conflicts()
         counts = [[v.value, f"{n:,}", MEANINGS[v]] for v, n in self.view.counts if n]
         yield from table(["Verdict", "Facts", "Meaning"], counts, right=(1,))
         name = f"Corpus {markdown_code(self.view.name)}, " if self.view.name else ""
@@ -78,6 +83,18 @@ class _Sections(Pieces):
             f"{name}{counted(len(self.view.sources), 'source')}, digest `{self.view.digest}`; "
             f"provenance {self.view.version}."
         )
+
+    def first_conflicts(self) -> Iterator[str]:
+        """The strongest conflicts in a line each: what is in dispute, and who says what."""
+        for number, fact in enumerate(self.view.conflicts[:_FIRST_CONFLICTS], 1):
+            sides = self.who_says_what(fact)
+            told = self.fact_link(fact, markdown(fact_label(fact)))
+            yield f"{number}. {fact.severity.capitalize()}: {told} — {sides or standing_on(fact)}"
+        yield ""
+        more = len(self.view.conflicts) - _FIRST_CONFLICTS
+        if more > 0:
+            yield f"{more:,} more under [Inconsistencies](#inconsistencies)."
+            yield ""
 
     def since(self) -> Iterator[str]:
         yield "## Since last run"
@@ -109,20 +126,23 @@ class _Sections(Pieces):
             yield "No two claims were found that cannot both be true."
             yield ""
         for number, fact in enumerate(self.view.conflicts, 1):
-            yield from self.disagreement(f"{number}. {fact.severity.capitalize()}: {markdown(fact_label(fact))}", fact)
+            yield from self.disagreement(f"{number}. {fact.severity.capitalize()}: {markdown(fact_title(fact))}", fact)
         if self.view.explained:
             yield "These differ, and the sources themselves explain why:"
             yield ""
         for fact in self.view.explained:
-            yield from self.disagreement(markdown(fact_label(fact)), fact)
+            yield from self.disagreement(markdown(fact_title(fact)), fact)
 
     def disagreement(self, title: str, fact: Fact) -> Iterator[str]:
-        yield f"### {title}"
-        yield ""
+        yield from self.heading(fact, title)
         yield self.standing(fact)
         yield ""
+        if sides := self.who_says_what(fact):
+            yield sides
+            yield ""
         for claim in fact.claims:
             yield from self.statement(claim)
+        yield from self.related(fact)
         yield from self.reasons(fact)
 
     def matrix(self) -> Iterator[str]:
@@ -141,11 +161,11 @@ class _Sections(Pieces):
                 cells = [told.get(name, "") for name in names]
             else:
                 cells = ["; ".join(f"{name}: {cell}" for name, cell in told.items())]
-            label = markdown(shortened(fact_label(row.fact), SHORT))
+            label = self.fact_link(row.fact, markdown(shortened(fact_label(row.fact), SHORT)))
             body.append([label, row.fact.verdict.value, str(row.fact.origins), *cells])
         yield from table(["Fact", "Verdict", "Origins", *(names if narrow else ["Claims"])], body, right=(2,))
         if narrow:
-            yield "; ".join(f"{row.name}: {markdown(source_title(row.source))}" for row in self.view.sources) + "."
+            yield "; ".join(f"{row.name}: {markdown(legend(row.source, row.title))}" for row in self.view.sources) + "."
 
     def cards(self) -> Iterator[str]:
         yield "## Facts told by several sources"
@@ -153,12 +173,15 @@ class _Sections(Pieces):
         if not self.view.shared:
             yield "None agree across sources."
         for fact in self.view.shared:
-            yield f"### {markdown(fact_label(fact))}"
-            yield ""
-            yield self.standing(fact)
-            yield ""
-            yield from self.claims_table(fact)
-            yield from self.reasons(fact)
+            yield from self.card(fact, fact_title(fact))
+
+    def card(self, fact: Fact, title: str) -> Iterator[str]:
+        """A fact whose claims do not exclude each other."""
+        yield from self.heading(fact, markdown(title))
+        yield self.standing(fact)
+        yield ""
+        yield from self.claims_table(fact)
+        yield from self.folded_reasons(fact)
 
     def single(self) -> Iterator[str]:
         yield "## Facts that rest on one source"
@@ -166,22 +189,20 @@ class _Sections(Pieces):
         if not self.view.single:
             yield "None."
         for source, facts in self.view.single:
-            yield f"### {self.name(source)}"
-            yield ""
-            rows = []
-            for fact in facts:
-                claim = fact.claims[0]
-                again = [self.claim_place(other, self.again(claim, other)) for other in fact.claims[1:]]
-                rows.append(
-                    [
-                        markdown(claim_in_words(claim)),
-                        markdown(shortened(claim.quote, SHORT)),
-                        markdown(shortened(about(claim), SHORT)),
-                        markdown(said_by(claim)),
-                        ", ".join([self.claim_place(claim, f"line {claim.span.line}"), *again]),
-                    ]
-                )
-            yield from table(["Value", "Wording", "About", "Said by", "Place"], rows)
+            summary = f"{self.view.source_name(source)}: {counted(len(facts), 'fact')}"
+            head = ["Value", "Wording", "About", "Said by", "Place"]
+            yield from folded(summary, table(head, map(self.single_row, facts)))
+
+    def single_row(self, fact: Fact) -> list[str]:
+        claim = fact.claims[0]
+        again = [self.claim_place(other, self.again(claim, other)) for other in fact.claims[1:]]
+        return [
+            markdown(claim_in_words(claim)),
+            markdown(shortened(claim.quote, SHORT)),
+            markdown(shortened(about(claim), SHORT)),
+            markdown(said_by(claim)),
+            ", ".join([self.claim_place(claim, f"line {claim.span.line}"), *again]),
+        ]
 
     def again(self, first: Claim, other: Claim) -> str:
         """How a repeated claim is named beside the first: its line, and its source where that is another."""
@@ -194,28 +215,16 @@ class _Sections(Pieces):
         if not (self.view.quotations or self.view.lone_quotations):
             yield "None."
         for fact in self.view.quotations:
-            yield f"### {markdown(shortened(fact_label(fact), SHORT))}"
-            yield ""
-            yield self.standing(fact)
-            yield ""
-            yield from self.claims_table(fact)
-            yield from self.reasons(fact)
+            yield from self.card(fact, shortened(fact_label(fact), SHORT))
         if self.view.lone_quotations:
-            yield "In one source only:"
-            yield ""
-            claims = [fact.claims[0] for fact in self.view.lone_quotations]
-            yield from table(
-                ["Utterance", "Said by", "Source", "Place"],
-                (
-                    [
-                        markdown(shortened(claim.quote, 300)),
-                        markdown(claim.speaker or "not said"),
-                        self.name(claim.source),
-                        self.claim_place(claim),
-                    ]
-                    for claim in claims
-                ),
-            )
+            lone = self.view.lone_quotations
+            rows = table(["Utterance", "Said by", "Source", "Place"], map(self.utterance_row, lone))
+            yield from folded(f"In one source only: {counted(len(lone), 'quotation')}", rows)
+
+    def utterance_row(self, fact: Fact) -> list[str]:
+        claim = fact.claims[0]
+        speaker = markdown(claim.speaker or "not said")
+        return [markdown(shortened(claim.quote, 300)), speaker, self.name(claim.source), self.claim_place(claim)]
 
     def timeline(self) -> Iterator[str]:
         yield "## Timeline"
@@ -241,8 +250,9 @@ class _Sections(Pieces):
             return
         yield "Sources that share passages or an agency credit count as one origin:"
         yield ""
-        for group in self.view.origins:
-            yield "- " + ", ".join(self.name(source) for source in group)
+        for group, why in zip(self.view.origins, self.view.origin_reasons, strict=True):
+            reasons = f": {markdown('; '.join(why))}" if why else ""
+            yield "- " + ", ".join(self.name(source) for source in group) + reasons
 
     def sources(self) -> Iterator[str]:
         yield "## Sources and gaps in their metadata"
@@ -252,6 +262,8 @@ class _Sections(Pieces):
             source = row.source
             told = (source.publisher, source.title, source.origin, source.published, source.language)
             texts = [markdown(text or "") for text in told]
+            if not (source.publisher or source.title):
+                texts[1] = markdown(row.title)
             identity = [self.place(source.file, None, markdown(source.id)), *texts]
             rows.append(
                 [row.name, *identity, f"{row.claims:,}", f"`{source.sha256[:12]}`", ", ".join(row.gaps) or "none"]
@@ -273,3 +285,15 @@ class _Sections(Pieces):
         yield "## Limits"
         yield ""
         yield from (f"- {markdown(line)}" for line in self.view.limits)
+        if not self.view.set_aside:
+            return
+        yield ""
+        yield "Figures set aside because they are no facts; `provenance extract --set-aside` lists each with its place:"
+        yield ""
+        rows = (
+            [self.name(source), f"{sum(n for _, n in told):,}", ", ".join(f"{why.value} {n:,}" for why, n in told)]
+            for source, told in self.view.set_aside
+        )
+        yield from table(["Source", "Figures", "Reasons"], rows, right=(1,))
+        met = {why: None for _, told in self.view.set_aside for why, _ in told}
+        yield from (f"- {why.value}: {markdown(why.meaning)}" for why in Reason if why in met)

@@ -4,15 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 from provenance import __version__
 from provenance.corpus.model import Corpus
+from provenance.facts.lang import languages
 from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Verdict
+from provenance.facts.set_aside import Reason
 from provenance.findings.model import Finding, order
 from provenance.render.phrases import MEANINGS, answer, shortened
 from provenance.render.report_json import corpus_name
 
+# The rule for figures that do not fit within one text: no fact of the report says so.
+SLIP = "FACT607"
 SEVERITIES = ("high", "medium", "low", "none")
 _WANTED = ("title", "publisher", "author", "published", "url", "language")
 
@@ -44,10 +49,14 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source, its short name, how many claims it makes, and which metadata it lacks."""
+    """A source, its number, what it is called, how many claims it makes, and which metadata it lacks.
+
+    ``title`` is the publisher, else the title, else the first words of the text in quotation marks, else the id.
+    """
 
     name: str
     source: Source
+    title: str
     claims: int
     gaps: tuple[str, ...]
 
@@ -72,18 +81,44 @@ class View:
     timeline: tuple[Dated, ...]
     undated: tuple[Dated, ...]
     origins: tuple[tuple[Source, ...], ...]
+    origin_reasons: tuple[tuple[str, ...], ...]
     sources: tuple[SourceRow, ...]
     findings: tuple[Finding, ...]
+    set_aside: tuple[tuple[Source, tuple[tuple[Reason, int], ...]], ...]
     limits: tuple[str, ...]
 
     @cached_property
-    def _numbers(self) -> dict[str, str]:
-        return {row.source.id: row.name for row in self.sources}
+    def _rows(self) -> dict[str, SourceRow]:
+        return {row.source.id: row for row in self.sources}
 
     def source_name(self, source: Source) -> str:
-        """The publisher, title or id, and the number the source has in this report: ``AFP (S1)``."""
-        name = source.publisher or source.title or source.id
-        return f"{shortened(name, 60)} ({self._numbers[source.id]})" if source.id in self._numbers else name
+        """The publisher, title or first words, and the number the source has in this report: ``AFP (S1)``."""
+        row = self._rows.get(source.id)
+        return f"{shortened(row.title, 60)} ({row.name})" if row else source.publisher or source.title or source.id
+
+    def number(self, source: Source) -> str:
+        """The number the source has in this report: ``S1``."""
+        return self._rows[source.id].name
+
+    def same_origin(self, source: Source) -> tuple[str, ...]:
+        """The numbers of the sources that share the origin of this one, without itself."""
+        return self._sharing.get(source.id, ())
+
+    def related(self, fact: Fact) -> tuple[Fact, ...]:
+        """Other facts told by several sources with a claim in the same words: the utterance around a figure, say."""
+        return self._related.get(fact.id, ())
+
+    @cached_property
+    def _related(self) -> dict[str, tuple[Fact, ...]]:
+        return related([*self.conflicts, *self.explained, *self.shared, *self.quotations])
+
+    @cached_property
+    def _sharing(self) -> dict[str, tuple[str, ...]]:
+        return {
+            source.id: tuple(self.number(other) for other in group if other.id != source.id)
+            for group in self.origins
+            for source in group
+        }
 
 
 def view(
@@ -102,7 +137,7 @@ def view(
     return View(
         name=corpus_name(corpus),
         digest=corpus.digest,
-        version=__version__,
+        version=__version__ + (f", meaning vectors by {analysis.vectors}" if analysis.vectors else ""),
         answer=answer(analysis),
         counts=tuple((verdict, sum(fact.verdict is verdict for fact in facts)) for verdict in MEANINGS),
         changes=None if previous is None else changes(facts, previous),
@@ -116,8 +151,18 @@ def view(
         timeline=timeline,
         undated=undated,
         origins=_origins(analysis),
+        origin_reasons=tuple(
+            why for _, why in zip_longest(analysis.origin_groups, analysis.origin_reasons, fillvalue=())
+        ),
         sources=_sources(corpus, analysis),
-        findings=tuple(sorted((one for one in findings if not one.code.startswith("FACT")), key=order)),
+        findings=tuple(
+            sorted((one for one in findings if not one.code.startswith("FACT") or one.code == SLIP), key=order)
+        ),
+        set_aside=tuple(
+            (source, tuple(aside.items()))
+            for source in analysis.sources
+            if (aside := analysis.set_aside.get(source.id))
+        ),
         limits=_limits(corpus, analysis),
     )
 
@@ -137,6 +182,25 @@ def changes(facts: Sequence[Fact], previous: Mapping[str, Any]) -> Changes:
         ),
         persisting=tuple(fact for fact in conflicts if fact.id in before),
     )
+
+
+def related(facts: Sequence[Fact]) -> dict[str, tuple[Fact, ...]]:
+    """By id, the facts of which a claim overlaps one of the fact's own."""
+    spans: dict[str, list[tuple[int, int, int]]] = {}
+    for number, fact in enumerate(facts):
+        for claim in fact.claims:
+            spans.setdefault(claim.source.id, []).append((*claim.span.chars, number))
+    found: dict[int, set[int]] = {}
+    for told in spans.values():
+        still: list[tuple[int, int]] = []
+        for start, end, number in sorted(told):
+            still = [one for one in still if one[0] > start]
+            for _, other in still:
+                if other != number:
+                    found.setdefault(number, set()).add(other)
+                    found.setdefault(other, set()).add(number)
+            still.append((end, number))
+    return {facts[number].id: tuple(facts[other] for other in sorted(others)) for number, others in found.items()}
 
 
 def _matrix(analysis: Analysis) -> tuple[MatrixRow, ...]:
@@ -189,24 +253,34 @@ def _origins(analysis: Analysis) -> tuple[tuple[Source, ...], ...]:
 
 
 def _sources(corpus: Corpus, analysis: Analysis) -> tuple[SourceRow, ...]:
-    metadata = {(seed.file.path, block.id): block.metadata for seed in corpus.seeds for block in seed.blocks}
+    blocks = {(seed.file.path, block.id): block for seed in corpus.seeds for block in seed.blocks}
     claims: dict[str, int] = {}
     for fact in analysis.facts:
         for claim in fact.claims:
             claims[claim.source.id] = claims.get(claim.source.id, 0) + 1
     rows = []
     for number, source in enumerate(analysis.sources, 1):
-        known = metadata.get((source.file, source.block), {})
+        block = blocks.get((source.file, source.block))
+        known = block.metadata if block else {}
         gaps = tuple(key for key in _WANTED if not (known.get(key) or getattr(source, key, None)))
-        rows.append(SourceRow(f"S{number}", source, claims.get(source.id, 0), gaps))
+        title = source.publisher or source.title or _first_words(block.text if block else "") or source.id
+        rows.append(SourceRow(f"S{number}", source, title, claims.get(source.id, 0), gaps))
     return tuple(rows)
+
+
+def _first_words(text: str) -> str:
+    """The first line of a text that has some words, in quotation marks, for want of a title."""
+    lines = [line.strip() for line in text[:2000].splitlines() if any(map(str.isalpha, line))]
+    words = next((line for line in lines if line.count(" ") > 2), lines[0] if lines else "")
+    return f"“{shortened(words, 50)}”" if words else ""
 
 
 def _limits(corpus: Corpus, analysis: Analysis) -> tuple[str, ...]:
     """What the report does not cover, as far as it can be known."""
     claiming = {claim.source.id for fact in analysis.facts for claim in fact.claims}
     silent = [source.id for source in analysis.sources if source.id not in claiming]
-    foreign = [s.id for s in analysis.sources if s.language and s.language.lower()[:2] not in ("fr", "en")]
+    read = languages()
+    foreign = [s.id for s in analysis.sources if s.language and s.language.lower().split("-")[0] not in read]
     unplaced = sum(
         claim.mention.kind is Kind.DATE and claim.value.lo is None and claim.value.hi is None
         for fact in analysis.facts
@@ -216,7 +290,7 @@ def _limits(corpus: Corpus, analysis: Analysis) -> tuple[str, ...]:
     if silent:
         lines.append(f"Nothing was extracted from {', '.join(silent)}.")
     if foreign:
-        lines.append(f"Only French and English are read; declared otherwise: {', '.join(foreign)}.")
+        lines.append(f"Read is what is written in {', '.join(read)}; declared otherwise: {', '.join(foreign)}.")
     if unplaced:
         placed = "date is" if unplaced == 1 else "dates are"
         lines.append(f"{unplaced:,} {placed} not fixed to a day or year, because the text and its metadata do not say.")

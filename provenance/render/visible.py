@@ -46,6 +46,11 @@ def markdown(text: str) -> str:
     return _LEADING.sub(lambda match: f"{match[1]}\\{match[2]}" if match[2] else f"{match[1]}{match[3]}\\", line)
 
 
+def markup(text: str) -> str:
+    """``text`` within a line of HTML in Markdown, where backslashes escape nothing."""
+    return re.sub("[&<>@]", lambda match: _ENTITIES[match[0]], one_line(text))
+
+
 def markdown_code(text: str) -> str:
     """``text`` as inline code; a fence of more backticks than the text holds in a row."""
     line = one_line(text).replace("|", "¦").strip()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from provenance.config import Config
 from provenance.corpus.model import Corpus, Index, Problem, Seed, TextFile
 from provenance.findings.model import Edit, Finding, Fix, Related, Severity
+from provenance.store.memory import Memory
 
 if TYPE_CHECKING:
     from provenance.facts.model import Analysis
@@ -34,6 +35,7 @@ class Context:
     A rule of scope FILE may be given a corpus narrowed to some files. ``findings`` and ``ran`` (the codes that were
     looked for) are filled for rules of scope RUN only. ``known_analysis`` is the analysis of the corpus, where somebody
     has it already. ``settings`` is the file the configuration comes from, where the whole corpus was looked at.
+    ``memory`` keeps what was worked out of single blocks before.
     """
 
     corpus: Corpus
@@ -42,6 +44,7 @@ class Context:
     ran: frozenset[str] = frozenset()
     known_analysis: "Analysis | None" = None
     settings: TextFile | None = None
+    memory: Memory | None = None
 
     @property
     def parsed(self) -> Iterator[Seed | Index]:
@@ -57,7 +60,16 @@ class Context:
             return self.known_analysis
         from provenance.facts.analysis import analyse
 
-        return analyse(self.corpus)
+        meaning = parser = None
+        if self.config.semantic:
+            from provenance.facts.matching.meaning import meaning as encoder
+
+            meaning = encoder()
+        if self.config.parse:
+            from provenance.facts.parsing import parser as parsing
+
+            parser = parsing()
+        return analyse(self.corpus, meaning, parser, self.memory)
 
 
 class Rule(ABC):

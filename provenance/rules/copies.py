@@ -17,7 +17,6 @@ _LEAST_RUNS = 12
 _HOLDERS = 4
 """How many blocks are remembered for one run of words: boilerplate must not make all blocks meet."""
 _WORTH_A_LOOK = 0.2
-_NEAR = 0.8
 _MOST_WORDS = 20_000
 """Longer texts are not compared word by word, which takes the product of their lengths."""
 
@@ -157,6 +156,7 @@ class NearCopy(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield at most one finding a block: the earlier block it shares most with."""
+        near = context.config.thresholds.near_copy
         holders = _Holders()
         texts: list[_Text] = []
         sizes: list[int] = []
@@ -165,13 +165,13 @@ class NearCopy(Rule):
             if len(runs) < _LEAST_RUNS:
                 continue
             shares = [
-                (_share(text, runs, texts[number]), -number)
+                (_share(text, runs, texts[number], near), -number)
                 for number, count in holders.sharing(runs).items()
                 if count >= _WORTH_A_LOOK * min(len(runs), sizes[number])
             ]
             share, number = max(shares, default=(0.0, 0))
             other = texts[-number] if shares else text
-            if share >= _NEAR and other.block.text != text.block.text and not _declared(text, other):
+            if share >= near and other.block.text != text.block.text and not _declared(text, other):
                 yield self._finding(text, other, share)
             holders.add(len(texts), runs)
             texts.append(text)
@@ -194,17 +194,17 @@ class NearCopy(Rule):
         )
 
 
-def _share(one: _Text, runs: frozenset[int], other: _Text) -> float:
+def _share(one: _Text, runs: frozenset[int], other: _Text, near: float) -> float:
     """How much of the shorter text the other holds, or how alike the two are word by word: the greater (0..1)."""
     from rapidfuzz.distance import Indel
 
     held = containment(runs, other.runs)
-    if held >= _NEAR:
+    if held >= near:
         return held
     words, theirs = one.words, other.words
     if max(len(words), len(theirs)) > _MOST_WORDS:
         return held
-    return max(held, Indel.normalized_similarity(words, theirs, score_cutoff=_NEAR))
+    return max(held, Indel.normalized_similarity(words, theirs, score_cutoff=near))
 
 
 def _passage(text: _Text, other: _Text) -> tuple[int, int]:

@@ -1,8 +1,10 @@
 """REF4xx: the recorded digests against files and blocks."""
 
+import re
 from collections.abc import Iterator
 
-from provenance.corpus.model import Block, Seed
+from provenance.corpus.keys import KEYS_BY_NAME, PATTERNS
+from provenance.corpus.model import Block, Entry, Seed
 from provenance.corpus.record import missing_lines
 from provenance.findings.model import Finding, Fix, Related, Severity
 from provenance.rules import sample
@@ -42,6 +44,8 @@ class FileDigestDiffers(Rule):
                 continue
             recorded = cell.text.strip()
             cause = cause_of(seed.file.data, recorded, None)
+            if recorded.lower() == seed.file.sha256:
+                cause = "the digest is right, but in capital letters"
             yield self.at(
                 index.file,
                 *of_cell(index, row, "sha256"),
@@ -83,7 +87,7 @@ class BlockTextChanged(Rule):
         wrong = [
             entry
             for entry, actual in ((digest, block.sha256), (size, str(len(data))))
-            if entry is not None and entry.value.strip().lower() != actual
+            if entry is not None and _recorded(entry) and entry.value.strip().lower() != actual
         ]
         if not wrong:
             return
@@ -112,6 +116,12 @@ class BlockTextChanged(Rule):
         return self.mended("bring the recorded bytes back", (seed.file, block.start, block.end, text))
 
 
+def _recorded(entry: Entry) -> bool:
+    """Whether the value can be a digest or a size at all; one that cannot has a rule of its own."""
+    pattern = PATTERNS[KEYS_BY_NAME[entry.key].kind]
+    return re.search(pattern, entry.value.strip().lower()) is not None
+
+
 class DigestMissing(Rule):
     """A block without recorded digest."""
 
@@ -128,8 +138,10 @@ class DigestMissing(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield a finding for each block of a seed without digest."""
         for seed in context.corpus.seeds:
-            if any(problem.code == "BLK306" for problem in seed.problems):
-                continue  # what the blocks are is not certain
+            if any(problem.code in ("BLK306", "META202") for problem in seed.problems):
+                continue  # what the blocks and their headers are is not certain
+            if seed.dialect.declared:
+                continue  # such a corpus keeps the digests of its files, in the index
             for block in seed.blocks:
                 if not seed.bare and block.closed and block.text.strip() and block.header.get("sha256") is None:
                     lines = missing_lines(seed, block)

@@ -5,9 +5,37 @@ import re
 
 _CANDIDATES = ("cp1252", "mac_roman", "cp850")
 _EXPECTED = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÇÉÈÊËÎÏÔÙÛŒñÑáíóúãõßÄÖÜåøÅØ«»’‘“”–—…€£°\u00a0")
+_MARKS = (  # the longer first: the mark of UTF-16 begins that of UTF-32
+    (codecs.BOM_UTF32_LE, "UTF-32 (little endian)"),
+    (codecs.BOM_UTF32_BE, "UTF-32 (big endian)"),
+    (codecs.BOM_UTF16_LE, "UTF-16 (little endian)"),
+    (codecs.BOM_UTF16_BE, "UTF-16 (big endian)"),
+)
+# Which bytes of four are NUL, with hardly an exception, in text of Western letters.
+_ZEROS = {
+    (False, True, True, True): "UTF-32 (little endian)",
+    (True, True, True, False): "UTF-32 (big endian)",
+    (False, True, False, True): "UTF-16 (little endian)",
+    (True, False, True, False): "UTF-16 (big endian)",
+}
+_SAMPLE = 4096
 _NAMES = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS code page 850"}
 _LEAST_FIT = 0.8
 _FOREIGN = re.compile("[\udc80-\udcff]+")
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """UTF-16 or UTF-32, where ``data`` begins with its mark or has NUL where Western text has them; else None."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    if b"\0" not in data[:_SAMPLE] or len(data) < 8:
+        return None
+    columns = [data[at:_SAMPLE:4] for at in range(4)]
+    shares = [column.count(0) / len(column) for column in columns]
+    if any(0.1 < share < 0.8 for share in shares):
+        return None
+    return _ZEROS.get((shares[0] > 0.5, shares[1] > 0.5, shares[2] > 0.5, shares[3] > 0.5))
 
 
 def guess_encoding(data: bytes, text: str) -> str | None:
@@ -16,9 +44,8 @@ def guess_encoding(data: bytes, text: str) -> str | None:
     ``text`` is ``data`` decoded as UTF-8 with surrogateescape. Western encodings are told apart by whether the bytes
     give letters and marks that European text uses.
     """
-    for mark, name in ((codecs.BOM_UTF16_LE, "UTF-16 (little endian)"), (codecs.BOM_UTF16_BE, "UTF-16 (big endian)")):
-        if data.startswith(mark):
-            return name
+    if (wide := wide_encoding(data)) is not None:
+        return wide
     sample = "".join(_FOREIGN.findall(text[:200_000]))
     stray = sample.encode("utf-8", "surrogateescape")
     if not stray:

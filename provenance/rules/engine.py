@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from provenance.config import Config
 from provenance.corpus.model import Corpus
+from provenance.errors import InputError
 from provenance.findings.baseline import Baseline
 from provenance.findings.model import Finding, Severity, order, with_fingerprints
 from provenance.findings.suppression import Ignore, ignores_of
 from provenance.rules.base import Context, Rule, Scope, matches
+from provenance.rules.foreign import ForeignFolder, foreign_seeds, seen_by
 from provenance.rules.registry import selected
 from provenance.rules.silences import StaleBaseline
+from provenance.store.memory import Memory
 from provenance.text.decode import TextFile
 
 if TYPE_CHECKING:
@@ -30,26 +33,31 @@ def run(
     analysis: "Analysis | None" = None,
     baseline: Baseline | None = None,
     settings: TextFile | None = None,
+    memory: Memory | None = None,
 ) -> list[Finding]:
     """What the rules the configuration asks for find in the corpus: sorted, with fingerprints.
 
     With ``only_paths`` (paths as the corpus has them), rules that compare files still see the whole corpus, and the
     findings kept are those located in these files or related to them, and what is wrong with the index as a whole.
-    ``analysis`` saves working out the facts of the corpus a second time. What ``baseline`` lists is left out, and an
+    ``analysis`` saves working out the facts of the corpus a second time, ``memory`` what was worked out of its blocks
+    in earlier runs. What ``baseline`` lists is left out, and an
     entry of it that silences nothing is a finding. ``settings`` is the file the configuration comes from, where
-    silences that silence nothing are to be reported.
+    silences that silence nothing are to be reported. A folder of another tool's files is told of once.
 
     Raises:
         InputError: the configuration names a code no rule has.
         RuleError: a rule raised.
     """
     rules = selected(config)
-    whole = Context(corpus, config, known_analysis=analysis)
+    whole = Context(corpus, config, known_analysis=analysis, memory=memory)
     local = whole if only_paths is None else Context(_narrowed(corpus, only_paths), config)
     found: list[Finding] = []
+    told_once = ForeignFolder in rules and only_paths is None and analysis is None
+    foreign = foreign_seeds(corpus) if told_once else ()
     for rule in rules:
         if rule.scope is not Scope.RUN:
-            found += _found(rule, local if rule.scope is Scope.FILE else whole)
+            context = local if rule.scope is Scope.FILE else whole
+            found += _found(rule, replace(context, corpus=seen_by(rule, corpus, foreign)) if foreign else context)
     ran = frozenset(rule.code for rule in rules)
     everything = only_paths is None and corpus.root is not None
     over = replace(local, findings=tuple(found), ran=ran, settings=settings if everything else None)
@@ -89,6 +97,8 @@ def _without(
 def _found(rule: type[Rule], context: Context) -> list[Finding]:
     try:
         return list(rule().check(context))
+    except InputError:  # what the user must put right, such as an extra that is not installed
+        raise
     except Exception as error:
         raise RuleError(f"the rule {rule.code} ({rule.name}) failed: {error}") from error
 

@@ -1,8 +1,8 @@
-"""FACT6xx: what sources say of each other. One rule a kind of conflict."""
+"""FACT6xx: what sources say of each other, one rule a kind of conflict; and figures that do not fit within one text."""
 
 from collections.abc import Iterator
 
-from provenance.facts.model import Claim, ConflictKind, Kind, Verdict
+from provenance.facts.model import Claim, ConflictKind, Kind, Source, Verdict
 from provenance.facts.wording import value_in_words
 from provenance.findings.model import Finding, Related, Severity
 from provenance.rules import sample
@@ -59,8 +59,11 @@ def _quote(claim: Claim, file: TextFile) -> str:
 
 
 def _named(claim: Claim) -> str:
-    publisher = claim.source.publisher
-    return f"{claim.source.id} ({publisher})" if publisher else claim.source.id
+    return _named_source(claim.source)
+
+
+def _named_source(source: Source) -> str:
+    return f"{source.id} ({source.publisher})" if source.publisher else source.id
 
 
 def _short(quote: str) -> str:
@@ -137,8 +140,19 @@ class NameConflict(_Conflict):
     name = "conflicting-name"
     kind = ConflictKind.NAME
     summary = "two sources that name different persons, bodies or places for one and the same thing"
-    examples_bad = ()
+    examples_bad = (
+        _pair(
+            "Mary Olsen, the chief executive of Northwind, spoke on Monday.",
+            "Luca Rossi, chief executive of Northwind, was not there.",
+        ),
+    )
     examples_good = _AGREE
+
+    def _point(self, claim: Claim) -> object:
+        return claim.subject_name or claim.quote
+
+    def _said(self, claim: Claim, file: TextFile) -> str:
+        return f"{_named(claim)} says “{_short(_quote(claim, file))}”"
 
 
 class PolarityConflict(_Conflict):
@@ -148,14 +162,16 @@ class PolarityConflict(_Conflict):
     name = "conflicting-polarity"
     kind = ConflictKind.POLARITY
     summary = "a source that affirms what another denies"
-    examples_bad = ()
+    examples_bad = (_pair("Northwind cut 250 jobs at the port.", "Northwind didn't cut 250 jobs at the port."),)
     examples_good = _AGREE
 
     def _point(self, claim: Claim) -> object:
-        return claim.polarity
+        return claim.quote if claim.mention.kind is Kind.QUOTATION else claim.polarity
 
     def _said(self, claim: Claim, file: TextFile) -> str:
         verb = "denies" if claim.polarity == "denied" else "affirms"
+        if claim.mention.kind is Kind.QUOTATION:
+            verb = "quotes"
         return f"{_named(claim)} {verb} “{_short(_quote(claim, file))}”"
 
 
@@ -166,7 +182,12 @@ class AttributionConflict(_Conflict):
     name = "conflicting-attribution"
     kind = ConflictKind.ATTRIBUTION
     summary = "two sources that attribute one and the same utterance to different speakers"
-    examples_bad = ()
+    examples_bad = (
+        _pair(
+            "“We would never have built this port without you,” said Mary Olsen.",
+            "“We would never have built this port without you,” said Luca Rossi.",
+        ),
+    )
     examples_good = _AGREE
 
     def _point(self, claim: Claim) -> object:
@@ -177,4 +198,52 @@ class AttributionConflict(_Conflict):
         return f"{_named(claim)} attributes “{_short(_quote(claim, file))}” to {speaker}"
 
 
-RULES = (ValueConflict, BoundConflict, DateConflict, NameConflict, PolarityConflict, AttributionConflict)
+class FiguresThatDoNotFit(Rule):
+    """Figures of one text that cannot all be right."""
+
+    code = "FACT607"
+    name = "figures-do-not-fit"
+    severity = Severity.NOTE
+    scope = Scope.CORPUS
+    summary = (
+        "figures of one text that do not fit each other: a part that exceeds its whole, shares of one whole beyond a "
+        "hundred, a share that its count does not make, an age that no year of birth gives"
+    )
+    why = (
+        "One of the figures is wrong, whatever other sources say. Only wordings that leave no other reading are held "
+        "against each other; what is said with “about” or “at least” never is."
+    )
+    mend = "Quote neither figure without another source. The source keeps its text."
+    examples_bad = (
+        {"slip.txt": "The storm killed 12 people, including 15 children.\n"},
+        {"slip.txt": "La tempête a fait 300 victimes, dont 200 hommes et 150 femmes.\n"},
+        {"slip.txt": "Of those asked, 20 of the 40 members, or 60%, voted.\n"},
+    )
+    examples_good = (
+        {"fit.txt": "The storm killed 12 people, including 5 children.\n"},
+        {"fit.txt": "Trois familles, dont 12 enfants, ont été relogées.\n"},
+        {"fit.txt": "At least 12 people were killed, including 15 children.\n"},
+    )
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each slip, at the later of its figures."""
+        files = {seed.file.path: seed.file for seed in context.corpus.seeds}
+        for slip in context.analysis.slips:
+            yield self.at(
+                files[slip.source.file],
+                *slip.span.chars,
+                f"{_named_source(slip.source)}: {slip.message}",
+                "look the figures up elsewhere before quoting either",
+                anchor=f"{slip.message}\0{slip.quote}",
+            )
+
+
+RULES = (
+    ValueConflict,
+    BoundConflict,
+    DateConflict,
+    NameConflict,
+    PolarityConflict,
+    AttributionConflict,
+    FiguresThatDoNotFit,
+)

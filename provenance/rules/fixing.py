@@ -37,8 +37,9 @@ class Fixed:
 def fixed(corpus: Corpus, config: Config, *, unsafe: bool = False, only_paths: Collection[str] | None = None) -> Fixed:
     """Apply the safe fixes of what the rules find (and the unsafe ones, if asked), in memory.
 
-    A round that mends nothing on balance is taken back, and tried without those of its fixes that do no good by
-    themselves. What sources say of each other is not looked at: nothing there is mended by a program.
+    A round that mends nothing on balance, or by safe fixes moves the border of a text, is taken back, and tried without
+    those of its fixes that do no good by themselves. What sources say of each other is not looked at: nothing there is
+    mended by a program.
     """
     config = replace(config, ignore=(*config.ignore, "FACT"))
     applied: list[Finding] = []
@@ -51,9 +52,14 @@ def fixed(corpus: Corpus, config: Config, *, unsafe: bool = False, only_paths: C
             break
         after = _applied(now, chosen)
         left = run(after, config, only_paths=only_paths)
-        if not _better(left, found):
-            alone = [run(_applied(now, [one]), config, only_paths=only_paths) for one in chosen]
-            refused |= {one.fingerprint for one, then in zip(chosen, alone, strict=True) if not _better(then, found)}
+        if not (_better(left, found) and (unsafe or _same_texts(after, now))):
+            alone = [_applied(now, [one]) for one in chosen]
+            refused |= {
+                one.fingerprint
+                for one, then in zip(chosen, alone, strict=True)
+                if not (unsafe or _same_texts(then, now))
+                or not _better(run(then, config, only_paths=only_paths), found)
+            }
             continue
         now, found = after, left
         applied += chosen
@@ -67,6 +73,12 @@ def _better(after: Sequence[Finding], before: Sequence[Finding]) -> bool:
     """Whether less is amiss than before, graver findings counting first."""
     now, then = (Counter(one.severity.rank for one in findings) for findings in (after, before))
     return [now[rank] for rank in range(3)] < [then[rank] for rank in range(3)]
+
+
+def _same_texts(after: Corpus, before: Corpus) -> bool:
+    """Whether every block has the text it had: what stands outside a text may still say where one begins."""
+    texts = ([[block.text for block in seed.blocks] for seed in corpus.seeds] for corpus in (after, before))
+    return next(texts) == next(texts)
 
 
 def _files(corpus: Corpus) -> dict[str, TextFile]:
@@ -111,7 +123,9 @@ def _applied(corpus: Corpus, chosen: Sequence[Finding]) -> Corpus:
     seeds = {}
     for seed in corpus.seeds:
         if seed.file.path in by_path:
-            seeds[seed.file.path] = _with_digests(seed, parse_seed(_edited(seed.file, by_path[seed.file.path])))
+            seeds[seed.file.path] = _with_digests(
+                seed, parse_seed(_edited(seed.file, by_path[seed.file.path]), seed.dialect)
+            )
     index = corpus.index
     if index is not None:
         pieces = by_path.get(index.file.path, [])
@@ -147,7 +161,7 @@ def _with_digests(before: Seed, after: Seed) -> Seed:
                 if (entry := block.header.get(key)) is not None
                 and (new := _carried(key, was, block, entry)) is not None
             ]
-    return parse_seed(_edited(after.file, pieces)) if pieces else after
+    return parse_seed(_edited(after.file, pieces), after.dialect) if pieces else after
 
 
 def _carried(key: str, was: Block, block: Block, entry: Entry) -> str | None:

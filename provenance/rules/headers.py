@@ -9,6 +9,7 @@ from provenance.corpus.model import Entry, Header, Seed
 from provenance.findings.model import Finding, Fix, Severity
 from provenance.rules import sample
 from provenance.rules.base import Context, ParserRule, Rule
+from provenance.rules.encoding import wide_encoding
 from provenance.rules.places import first_line
 
 _GOOD = ({"harbour.md": sample.seed()},)
@@ -33,6 +34,8 @@ class FrontMatterMissing(ParserRule):
         """Yield a finding for each seed that has none: with markers the parser says so, bare text is ours."""
         yield from super().check(context)
         for seed in context.corpus.seeds:
+            if wide_encoding(seed.file.data) is not None:
+                continue  # what a file in UTF-16 holds shows once it is converted
             if seed.bare and not any(problem.code in ("META201", "META202") for problem in seed.problems):
                 place = first_line(seed.file.text, 0, len(seed.file.text))
                 named = ("-- " if seed.file.path.startswith("-") else "") + shlex.quote(seed.file.path)
@@ -116,7 +119,8 @@ class UnknownKey(Rule):
         for seed in context.corpus.seeds:
             for header, known in headers(seed):
                 for entry in header.entries:
-                    if entry.key not in known and not entry.key.startswith(OWN_KEY_PREFIX):
+                    own = entry.key in seed.dialect.own or entry.key.startswith(OWN_KEY_PREFIX)
+                    if entry.key not in known and not own:
                         message, hint = self._said(entry.key, known)
                         yield self.at(
                             seed.file,
@@ -145,7 +149,7 @@ class UnknownKey(Rule):
             )
             return f"the key `{key}` has no place in the {here}", f"move it to the {there}"
         best = nearest(key, known)
-        own = f"write `{OWN_KEY_PREFIX}{key}` for a key of your own"
+        own = f"write `{OWN_KEY_PREFIX}{key}` for a key of your own, or name it under `metadata-keys`"
         return f"unknown key `{key}`", f"did you mean `{best}`? else {own}" if best else own
 
 

@@ -54,7 +54,10 @@ class BadValue(Rule):
     def _values(self, seed: Seed, header: Header, *, front: bool) -> Iterator[Finding]:
         values = {entry.key: entry.value for entry in reversed(header.entries)}
         bad = bad_keys(values, front=front)
+        broken = [problem for problem in seed.problems if problem.code == "META202"]
         for entry in header.entries:
+            if any(one.start <= entry.value_end and entry.key_start <= one.end for one in broken):
+                bad.discard(entry.key)  # what the value is cannot be told
             if entry.key in bad:
                 bad.discard(entry.key)
                 start, end = (
@@ -128,7 +131,8 @@ class IdentityMissing(Rule):
             if seed.front is None or header_broken(seed):
                 continue
             for key, hint in (("seed", "add the line `seed: 1`"), ("id", "add an id that no other seed has")):
-                if seed.front.get(key) is None:
+                # a corpus that says in its configuration how it writes things need not say it in each file
+                if seed.front.get(key) is None and not seed.dialect.declared:
                     yield self.at(seed.file, *of_seed(seed), f"the front matter has no `{key}`", hint, anchor=key)
 
 

@@ -11,6 +11,7 @@ from provenance.rules.base import Rule
 FAMILIES = (
     "source",
     "index",
+    "foreign",
     "headers",
     "metadata",
     "blocks",
@@ -18,6 +19,7 @@ FAMILIES = (
     "digests",
     "copies",
     "facts",
+    "watch",
     "suppression",
     "silences",
 )

@@ -9,22 +9,24 @@ from provenance.corpus.model import TextFile
 from provenance.findings.model import Finding, Severity
 from provenance.rules import sample
 from provenance.rules.base import Context, Rule, Scope
-from provenance.rules.encoding import guess_encoding
+from provenance.rules.encoding import guess_encoding, wide_encoding
 from provenance.rules.invisible import describe, hidden, reorders
 from provenance.rules.mojibake import Garbled, garbled
+from provenance.rules.places import first_line
 
 _GOOD = ({"harbour.md": sample.seed("Le café de Zoë a coûté 12\u00a0000\u00a0€ : « pas moins… » 👩‍🚀\n")},)
 
 
 class _CharacterRule(Rule):
-    """A rule that reads the text of every file on its own."""
+    """A rule that reads the text of every file on its own, unless a glance shows that all characters are in order."""
 
     severity = Severity.ERROR
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield what is wrong in each file."""
         for parsed in context.parsed:
-            yield from self.read(parsed.file)
+            if not parsed.file.clean:
+                yield from self.read(parsed.file)
 
     @abstractmethod
     def read(self, file: TextFile) -> Iterator[Finding]:
@@ -46,7 +48,11 @@ class NotUtf8(_CharacterRule):
     examples_good = _GOOD
 
     def read(self, file: TextFile) -> Iterator[Finding]:
-        """Yield one finding, at the first byte that is not UTF-8."""
+        """Yield one finding, at the first byte that is not UTF-8, or at the first line of text in another width."""
+        if (wide := wide_encoding(file.data)) is not None:
+            place = first_line(file.text, 0, len(file.text))
+            yield self.at(file, *place, f"the file is {wide}, not UTF-8", f"convert the file from {wide} to UTF-8")
+            return
         if file.text.isascii():
             return
         found = _LONE.search(file.text)
@@ -165,11 +171,13 @@ class ControlCharacters(_CharacterRule):
 
     def read(self, file: TextFile) -> Iterator[Finding]:
         """Yield one finding a line and kind; a file full of NUL gets one."""
+        if wide_encoding(file.data) is not None:
+            return  # that is said already
         text = file.text
         zeros = text.count("\0")
         if zeros > 8 and zeros > len(text) * _BINARY_SHARE:
             at = text.index("\0")
-            hint = "convert it to UTF-8 if it is text in UTF-16, else take it out of the corpus"
+            hint = "take it out of the corpus, or fetch the text again"
             yield self.at(file, at, at + 1, f"{zeros} NUL characters: this is no text in UTF-8", hint)
             return
         controls = list(_CONTROL.finditer(text))

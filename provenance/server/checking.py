@@ -44,26 +44,26 @@ class Checker:
 
     def block_at(self, path: Path, text: str, offset: int) -> Block | None:
         """The block a code point of the file lies in."""
-        seed = parse_seed(text_file(path.name, _bytes(text)))
+        seed = parse_seed(text_file(path.name, _bytes(text)), load_config(path.parent).config.dialect)
         return next((block for block in seed.blocks if block.start <= offset < block.end), None)
 
     def _corpus(self, path: Path, text: str, located: Located) -> tuple[Corpus, str]:
         """The corpus of a file with that content in it, and the file's path there."""
-        root = enclosing_corpus(path)
+        root, dialect = enclosing_corpus(path), located.config.dialect
         if root is None and located.corpus is not None and path.is_relative_to(located.corpus.absolute()):
             root = located.corpus.absolute()
         if root is None:
             file = text_file(path.name, _bytes(text))
-            return Corpus(None, (parse_seed(file),)), path.name
+            return Corpus(None, (parse_seed(file, dialect),)), path.name
         if root not in self.known:
-            self.known[root] = load([root], working_directory=root)
+            self.known[root] = load([root], working_directory=root, dialect=dialect)
         corpus = self.known[root]
         shown = path.relative_to(root).as_posix()
         file = text_file(shown, _bytes(text))
         if path.name == INDEX_NAME:
             return replace(corpus, index=parse_index(file)), shown
         others = [seed for seed in corpus.seeds if seed.file.path != shown]
-        seeds = sorted([*others, parse_seed(file)], key=lambda seed: seed.file.path)
+        seeds = sorted([*others, parse_seed(file, dialect)], key=lambda seed: seed.file.path)
         return replace(corpus, seeds=tuple(seeds)), shown
 
 

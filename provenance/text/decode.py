@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
+from provenance.quick import clean
 from provenance.text.position import Positions, Span
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
@@ -32,6 +33,14 @@ class TextFile:
     def sha256(self) -> str:
         """Digest of the bytes, 64 hex digits."""
         return sha256(self.data).hexdigest()
+
+    @cached_property
+    def clean(self) -> bool:
+        """Whether it is certain at a glance that no character of the text is undecodable, hidden, garbled or a control.
+
+        False says nothing: then the text has to be looked at closely.
+        """
+        return clean(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """The place from code point ``start`` to ``end`` of this file."""

@@ -9,10 +9,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from provenance.text.folders import language_folders
 
 # More than this tells nothing new, and bounds the work on a long text. In code points.
 _SAMPLE = 20_000
+_CACHED_WORDS = 1 << 16
 _LONG = 3
 _WORD = re.compile(r"[^\W\d_]++(?:'[^\W\d_]++)*+")
 
@@ -35,14 +37,11 @@ class FunctionWords:
 def function_words() -> Mapping[str, FunctionWords]:
     """The tables by language code (ISO 639-1), in the order of the codes."""
     out = {}
-    for folder in sorted(files("provenance").joinpath("facts", "lang").iterdir(), key=lambda entry: entry.name):
-        table = folder.joinpath("function_words.toml")
-        if not table.is_file():
-            continue
-        raw = tomllib.loads(table.read_text(encoding="utf-8"))
+    for language, folder in language_folders().items():
+        raw = tomllib.loads((folder / "function_words.toml").read_text(encoding="utf-8"))
         words, calendar = frozenset(raw["words"].split()), frozenset(raw["calendar"].split())
-        out[folder.name] = FunctionWords(
-            language=folder.name,
+        out[language] = FunctionWords(
+            language=language,
             words=words,
             calendar=calendar,
             starters=words | calendar | frozenset(raw["starters"].split()),
@@ -54,30 +53,40 @@ def function_words() -> Mapping[str, FunctionWords]:
     return out
 
 
+class _Evidence(dict[str, str]):
+    """Word in lower case → the language it speaks for, "" for none. Each word of a text is looked into once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        seen: dict[str, list[str]] = {}
+        for language, table in function_words().items():
+            for word in table.words | table.calendar | table.letters:
+                seen.setdefault(word, []).append(language)
+        self.listed = {word: languages[0] for word, languages in seen.items() if len(languages) == 1}
+
+    def __missing__(self, word: str) -> str:
+        listed = self.listed
+        found = listed.get(word)
+        if found is None and "'" in word:
+            head, _, rest = word.partition("'")
+            found = listed.get(head + "'") or listed.get("'" + rest) or listed.get(rest)
+        if found is None and not word.isascii():
+            found = next((listed[letter] for letter in word if letter in listed and not letter.isascii()), None)
+        if len(self) < _CACHED_WORDS:
+            self[word] = found or ""
+        return found or ""
+
+
 @cache
-def _evidence() -> Mapping[str, tuple[str, ...]]:
-    """Word or letter → the one language it speaks for."""
-    seen: dict[str, list[str]] = {}
-    for language, table in function_words().items():
-        for word in table.words | table.calendar | table.letters:
-            seen.setdefault(word, []).append(language)
-    return {word: tuple(languages) for word, languages in seen.items() if len(languages) == 1}
+def _evidence() -> _Evidence:
+    return _Evidence()
 
 
 def language_scores(text: str) -> dict[str, int]:
     """How many words and letters of ``text`` speak for each language (the first 20,000 code points are read)."""
-    scores = dict.fromkeys(function_words(), 0)
-    evidence = _evidence()
-    for word in _WORD.findall(text[:_SAMPLE].lower().replace("’", "'")):
-        found = evidence.get(word)
-        if found is None and "'" in word:
-            head, _, rest = word.partition("'")
-            found = evidence.get(head + "'") or evidence.get("'" + rest) or evidence.get(rest)
-        if found is None and not word.isascii():
-            found = next((evidence[letter] for letter in word if letter in evidence and not letter.isascii()), None)
-        if found is not None:
-            scores[found[0]] += 1
-    return scores
+    words = _WORD.findall(text[:_SAMPLE].lower().replace("’", "'"))
+    spoken = list(map(_evidence().__getitem__, words))
+    return {language: spoken.count(language) for language in function_words()}
 
 
 def _ending_scores(text: str) -> dict[str, int]:

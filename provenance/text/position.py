@@ -7,7 +7,8 @@ UTF-16 units. A place keeps all three, so that no later step has to convert (and
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+
+_STEP = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,12 @@ class Positions:
 
     @cached_property
     def _wide(self) -> tuple[list[int], list[int]]:
-        """Byte and UTF-16 offset at which each line starts."""
-        starts = self.line_starts
+        """Byte and UTF-16 offset of every code point whose offset is a multiple of the step: a line may be endless."""
         in_bytes, in_utf16 = [0], [0]
-        for start, end in pairwise(starts):
-            line = self.text[start:end]
-            in_bytes.append(in_bytes[-1] + byte_length(line))
-            in_utf16.append(in_utf16[-1] + utf16_length(line))
+        for start in range(0, len(self.text), _STEP):
+            piece = self.text[start : start + _STEP]
+            in_bytes.append(in_bytes[-1] + byte_length(piece))
+            in_utf16.append(in_utf16[-1] + utf16_length(piece))
         return in_bytes, in_utf16
 
     @cached_property
@@ -84,8 +84,9 @@ class Positions:
         if self._ascii:
             return offset, offset, line, column
         in_bytes, in_utf16 = self._wide
-        prefix = self.text[start:offset]
-        return in_bytes[line - 1] + byte_length(prefix), in_utf16[line - 1] + utf16_length(prefix), line, column
+        step = offset // _STEP
+        prefix = self.text[step * _STEP : offset]
+        return in_bytes[step] + byte_length(prefix), in_utf16[step] + utf16_length(prefix), line, column
 
     def span(self, start: int, end: int) -> Span:
         """The place from code point ``start`` up to ``end``.

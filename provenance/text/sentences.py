@@ -113,12 +113,13 @@ def sentences(text: str, default_language: str | None = None) -> tuple[Sentence,
     out = []
     at = 0
     for line in text.split("\n"):
-        table = tables[language_of(line, whole) or whole]
-        for start, end in _cut(line, table):
+        spoken, length = language_of(line, whole) or whole, len(line.strip())
+        for start, end in _cut(line, tables[spoken]):
             part = line[start:end]
             kept = part.strip()
             if kept:
                 begin = at + start + len(part) - len(part.lstrip())
-                out.append(Sentence(begin, begin + len(kept), language_of(kept, whole) or whole))
+                language = spoken if len(kept) == length else language_of(kept, whole) or whole
+                out.append(Sentence(begin, begin + len(kept), language))
         at += len(line) + 1
     return tuple(out)

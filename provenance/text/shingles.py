@@ -1,19 +1,18 @@
 """Runs of eight words, by which copies and shared passages are found."""
 
 import re
-from hashlib import blake2b
 
 WORD = re.compile(r"\w+")
 RUN = 8
 
 
 def shingles(text: str) -> frozenset[int]:
-    """The runs of eight case-folded words of a text, each as a 64-bit number (the same on every machine)."""
+    """The runs of eight case-folded words of a text, each as a number of 64 bits.
+
+    Equal runs have equal numbers within one process; in another they may have others, so none may leave it.
+    """
     words = WORD.findall(text.casefold())
-    return frozenset(
-        int.from_bytes(blake2b(" ".join(words[i : i + RUN]).encode("utf-8", "replace"), digest_size=8).digest(), "big")
-        for i in range(len(words) - RUN + 1)
-    )
+    return frozenset(map(hash, zip(*(words[first:] for first in range(RUN)), strict=False)))
 
 
 def containment(a: frozenset[int], b: frozenset[int]) -> float:

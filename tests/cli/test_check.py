@@ -232,7 +232,7 @@ def test_a_file_that_cannot_be_read_is_a_finding(good, capsys):
 def test_a_rule_that_crashes_exits_3_and_is_named(good, capsys, monkeypatch):
     from provenance.rules.source import ByteOrderMark
 
-    monkeypatch.setattr(ByteOrderMark, "read", lambda self, file: 1 / 0)
+    monkeypatch.setattr(ByteOrderMark, "check", lambda self, context: 1 / 0)
     code, out, err = _check(capsys)
     assert (code, out) == (3, "")
     assert "the rule SRC002 (byte-order-mark) failed: division by zero" in err

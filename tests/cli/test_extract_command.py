@@ -134,7 +134,7 @@ def test_json_and_jsonl_hold_the_same(
     Path("note.txt").write_bytes(TEXT.encode())
     assert run(["extract", "note.txt", "--format", "json"]) == 0
     document = json.loads(capsys.readouterr().out)
-    assert run(["extract", "note.txt", "--format", "jsonl"]) == 0
+    assert run(["extract", "note.txt", "--format", "jsonl", "--set-aside"]) == 0
     assert answers(capsys.readouterr().out) == document["sources"]
     assert document["schema"] == "provenance/mentions/1"
     [source] = document["sources"]
@@ -171,3 +171,123 @@ def test_a_seed_that_quotes_another_language_is_read_in_both(
 def test_a_missing_path_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["extract", "no-such-file.txt"]) == 2
     assert "no-such-file.txt" in capsys.readouterr().err
+
+
+NEWS = "Le maire Paul Martin a parlé à Lyon. « Le pont coûte 3 millions d'euros », a déclaré Paul Martin, page 12.\n"
+
+
+def test_names_places_and_quotations_are_listed_with_whom_they_mean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("note.txt").write_bytes(NEWS.encode())
+    assert run(["extract", "note.txt"]) == 0
+    assert capsys.readouterr().out == (
+        "note.txt:1:10: name: Paul Martin: Paul Martin\n"
+        "note.txt:1:32: place: Lyon: Lyon\n"
+        "note.txt:1:40: quotation: Le pont coûte 3 millions d'euros: quoted, Paul Martin\n"
+        "note.txt:1:54: money: 3 millions d'euros: = 3000000 EUR ± 500000\n"
+        "note.txt:1:86: name: Paul Martin: Paul Martin\n"
+    )
+
+
+def test_what_is_set_aside_stands_under_its_own_heading_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("note.txt").write_bytes(NEWS.encode())
+    assert run(["extract", "note.txt", "--set-aside", "--kind", "money"]) == 0
+    assert capsys.readouterr().out == (
+        "note.txt:1:54: money: 3 millions d'euros: = 3000000 EUR ± 500000\n"
+        "\n"
+        "Set aside: 1\n"
+        "note.txt:1:99: label: page 12: It numbers what it stands beside: a page, an article, a room, a line.\n"
+    )
+    Path("none.txt").write_bytes(b"Rien.\n")
+    assert run(["extract", "none.txt", "--set-aside"]) == 0
+    assert capsys.readouterr().out == "\nSet aside: none\n"
+
+
+def test_json_always_tells_what_is_set_aside_and_jsonl_on_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("note.txt").write_bytes(NEWS.encode())
+    assert run(["extract", "note.txt", "--format", "json"]) == 0
+    [source] = json.loads(capsys.readouterr().out)["sources"]
+    start = NEWS.index("page 12")
+    assert source["set_aside"] == [
+        {
+            "start": start,
+            "end": start + 7,
+            "text": "page 12",
+            "reason": "label",
+            "meaning": "It numbers what it stands beside: a page, an article, a room, a line.",
+        }
+    ]
+    assert run(["extract", "note.txt", "--format", "jsonl"]) == 0
+    assert "set_aside" not in answers(capsys.readouterr().out)[0]
+
+
+def test_records_hold_figures_only_unless_other_kinds_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = json.dumps({"id": 1, "text": NEWS, "lang": "fr"})
+    feed(monkeypatch, record)
+    assert run(["extract", "--jsonl"]) == 0
+    [answer] = answers(capsys.readouterr().out)
+    assert [m["type"] for m in answer["mentions"]] == ["money"]  # type: ignore[attr-defined]
+    feed(monkeypatch, record)
+    assert run(["extract", "--jsonl", "--kind", "quotation", "--kind", "name", "--set-aside"]) == 0
+    [answer] = answers(capsys.readouterr().out)
+    told = {m["type"]: m for m in answer["mentions"]}  # type: ignore[attr-defined]
+    assert sorted(told) == ["name", "quotation"]
+    assert list(told["name"]) == [*KEYS, "entity"]
+    assert list(told["quotation"]) == [*KEYS, "speaker", "voice"]
+    assert told["quotation"] | {
+        "text": "Le pont coûte 3 millions d'euros", "speaker": "Paul Martin", "voice": "quoted", "lo": None, "hi": None,
+        "start": NEWS.index("Le pont"), "qstart": NEWS.index("«"), "qend": NEWS.index("»") + 1,
+    } == told["quotation"]  # fmt: skip
+    assert [one["text"] for one in answer["set_aside"]] == ["page 12"]  # type: ignore[attr-defined]
+
+
+def test_figures_that_are_not_asked_for_are_not_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import provenance.facts.mentions as mentions
+
+    def unasked(*arguments: object, **options: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(mentions, "extract", unasked)
+    monkeypatch.setattr(mentions, "sift", unasked)
+    feed(monkeypatch, json.dumps({"id": 1, "text": NEWS, "lang": "fr"}))
+    assert run(["extract", "--jsonl", "--kind", "place"]) == 0
+    [answer] = answers(capsys.readouterr().out)
+    assert [m["text"] for m in answer["mentions"]] == ["Lyon"]  # type: ignore[attr-defined]
+
+
+def test_names_are_not_looked_for_where_only_figures_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from provenance.facts.names import finding
+
+    def unasked(*arguments: object, **options: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(finding, "find_names", unasked)
+    feed(monkeypatch, json.dumps({"id": 1, "text": NEWS, "lang": "fr"}))
+    assert run(["extract", "--jsonl"]) == 0
+    assert len(answers(capsys.readouterr().out)) == 1
+
+
+def test_a_kind_that_is_none_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", "--kind", "colour"]) == 2
+    assert "colour" in capsys.readouterr().err
+
+
+def test_every_kind_of_mention_can_be_asked_for() -> None:
+    from provenance.cli.extract import Wanted
+    from provenance.facts.model import Kind
+
+    assert [each.value for each in Wanted] == [each.value for each in Kind]

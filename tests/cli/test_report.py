@@ -133,6 +133,23 @@ def test_check_tells_a_current_report_from_a_stale_one(corpus, capsys):
     assert b"310" not in (corpus / "r.md").read_bytes()
 
 
+def test_a_large_report_is_written_in_parts_and_old_parts_go(corpus, capsys):
+    lines = "".join(f"On 3 March 2024 the mill of Kerdrel sold {number} pumps.\n" for number in range(1, 4000))
+    (corpus / "many.txt").write_text(lines, "utf-8")
+    (corpus / "r.part-notes.md").write_text("mine", "utf-8")
+    said(capsys, "report", "many.txt", "--output", "r.md")
+    names = sorted(path.name for path in corpus.glob("r*.md"))
+    assert names[:3] == ["r.md", "r.part-01.md", "r.part-02.md"]
+    assert max((corpus / name).stat().st_size for name in names) <= 500_000
+    assert said(capsys, "report", "many.txt", "--output", "r.md", "--check") == ""
+    (corpus / "r.part-02.md").write_text("changed", "utf-8")
+    assert "r.part-02.md is not current" in said(capsys, "report", "many.txt", "--output", "r.md", "--check", code=1)
+    out = said(capsys, "report", "--output", "r.md", "--check", code=1)
+    assert "r.part-02.md is a part of an earlier report" in out
+    said(capsys, "report", "--output", "r.md")
+    assert sorted(path.name for path in corpus.glob("r*.md")) == ["r.md", "r.part-notes.md"]
+
+
 def test_check_names_a_report_that_was_never_written(corpus, capsys):
     assert "none.md does not exist" in said(capsys, "report", "--output", "none.md", "--check", code=1)
     assert not (corpus / "none.md").exists()

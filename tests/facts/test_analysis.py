@@ -163,9 +163,9 @@ def test_nothing_comes_of_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "quote", "subject"),
     [
-        ("Le titre de Nordwind s'envolait à la Bourse de Portville, grimpant de 6 % jeudi.", "6", "Nordwind"),
+        ("Le titre de Nordwind s'envolait à la Bourse de Portville, grimpant de 6 % jeudi.", "6", "titre de Nordwind"),
         ("Nordwind dispose de 30 millions d'euros et Southwind de 11 millions d'euros.", "11 millions", "Southwind"),
-        ("The port was shown on Monday by Ana Ruiz.", "Monday", "Ana Ruiz"),
+        ("The port was shown on Monday by Ana Ruiz.", "Monday", "port"),
         ("Ana Ruiz est arrivée. Elle a dépensé 12 millions d'euros.", "12 millions", "Ana Ruiz"),
     ],
 )
@@ -200,3 +200,19 @@ def test_a_bound_at_the_very_start_of_a_quotation_is_read() -> None:
 def test_a_text_with_lone_surrogates_is_compared_all_the_same() -> None:
     outcome = compare_texts(Side("Nordwind cut 250 jobs. \ud800"), Side("Nordwind a supprimé 250 emplois."))
     assert outcome.label == "consistent"
+
+
+def test_one_number_in_another_currency_is_found_across_languages() -> None:
+    found = analysis(
+        "Nordwind a investi 40 millions d'euros dans son usine de Portville.",
+        "Nordwind has invested $40 million in its factory in Portville.",
+    )
+    assert [(fact.verdict, str(fact.conflict_kind)) for fact in shared(found)] == [(Verdict.CONFLICT, "value")]
+
+
+def test_one_number_in_another_currency_of_another_thing_is_left_alone() -> None:
+    found = analysis(
+        "Nordwind a investi 40 millions d'euros dans son usine de Portville.",
+        "Southwind lost $40 million when its ferry sank in March.",
+    )
+    assert shared(found) == []

@@ -53,5 +53,11 @@ def test_counts_of_different_things_are_not_candidates() -> None:
 
 def test_currencies_are_not_mixed() -> None:
     euro = claim("a", "5 M€", number("5e6", unit="EUR"), terms=SPENT)
+    dollars = claim("b", "4 M$", number("4e6", unit="USD"), terms=SPENT)
+    assert joined(euro, dollars) == []
+
+
+def test_one_number_in_two_currencies_is_a_slip_to_be_told_of() -> None:
+    euro = claim("a", "5 M€", number("5e6", unit="EUR"), terms=SPENT)
     dollar = claim("b", "5 M$", number("5e6", unit="USD"), terms=SPENT)
-    assert joined(euro, dollar) == []
+    assert joined(euro, dollar) == [(0, 1)]

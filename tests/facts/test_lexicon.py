@@ -5,8 +5,9 @@ import sys
 
 import pytest
 
-from provenance.facts.lexicon import concepts, concepts_at, kind_of, lemma, words
-from provenance.facts.lexicon.table import concept_table, read_concepts, rows
+from provenance.facts.lexicon import concepts, concepts_at, kind_of, lemma, peoples_at, words
+from provenance.facts.lexicon.table import concept_table, peoples_table, read_concepts, rows
+from provenance.facts.names.tables import places
 
 LANGUAGES = ("en", "fr")
 
@@ -304,3 +305,18 @@ def test_concepts_need_no_general_dictionary():
         "sys.exit('simplemma' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("people", peoples_table(), ids=lambda people: people.name)
+def test_every_people_is_found_again_and_its_country_is_a_place(people):
+    assert people.name in set(places().values())
+    for language in LANGUAGES:
+        assert people.lemmas[language]
+        for word in people.lemmas[language]:
+            assert people.name in [place for _, _, place in peoples_at(cut(word), language)], word
+
+
+def test_inflected_peoples_are_found():
+    for word, place in (("Ivoirienne", "CI"), ("Turques", "TR"), ("canadiennes", "CA"), ("sud-africaine", "ZA")):
+        assert [found for _, _, found in peoples_at(cut(word), "fr")] == [place]
+    assert [found for _, _, found in peoples_at(cut("two Britons"), "en")] == ["GB"]

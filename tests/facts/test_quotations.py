@@ -164,3 +164,44 @@ def test_a_flood_of_marks_costs_no_more_than_its_length(
     piece: str, grows_linearly: Callable[[Callable[[int], object], int], None]
 ) -> None:
     grows_linearly(lambda size: read(piece * (size // len(piece))), 10_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The companies said they would deploy 100 boats.", [("they would deploy 100 boats", "The companies")]),
+        ("Police said about 5,000 people marched.", [("about 5,000 people marched", "Police")]),
+        ("The city council said 12 schools would close.", [("12 schools would close", "The city council")]),
+        (
+            "Dans leur annonce, les entreprises ont déclaré qu’elles fermeraient 12 usines.",
+            [("elles fermeraient 12 usines", "les entreprises")],
+        ),
+        (
+            "Le déficit atteindra 5,5 %, a reconnu le Premier ministre.",
+            [("Le déficit atteindra 5,5 %", "le Premier ministre")],
+        ),
+        # verbs that state a figure, up to the comma
+        (
+            "Les organisateurs revendiquent 12 000 participants, dans une ville déserte.",
+            [("12 000 participants", "Les organisateurs")],
+        ),
+        ("La préfecture a recensé 3 000 manifestants.", [("3 000 manifestants", "La préfecture")]),
+        ("The hospital reported 1,200 deaths, many of them old.", [("1,200 deaths", "The hospital")]),
+        ("The paper reported on the strike.", []),
+    ],
+)
+def test_what_bodies_state_is_theirs(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text, "indirect") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "speaker", "via"),
+    [
+        ("Ana Ruiz said the city would close 12 schools, the Gazette reported.", "12", "Ana Ruiz", "Gazette"),
+        ("Ana Ruiz a affirmé que la ville fermerait 12 écoles, rapporte Le Quai.", "12", "Ana Ruiz", "Le Quai"),
+        ("Selon Le Quai, Ana Ruiz a déclaré que la ville fermerait 12 écoles.", "12", "Ana Ruiz", "Le Quai"),
+    ],
+)
+def test_a_doubled_attribution_names_speaker_and_relay(text: str, figure: str, speaker: str, via: str) -> None:
+    at = text.index(figure)
+    assert speaker_at(read(text), at, at + len(figure)) == (speaker, "indirect", via)

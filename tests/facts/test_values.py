@@ -64,6 +64,8 @@ CASES = [
     (exact("400"), at_least("500"), "apart", "bound"),
     (at_most("400"), at_least("500"), "apart", "bound"),
     (at_least("4"), at_least("5"), "compatible", ""),
+    (more("70000"), more("200000"), "apart", "bound"),  # who knows of the larger figure does not say the smaller
+    (less("70000"), less("200000"), "compatible", ""),
     (less("10"), less("10"), "equal", ""),
     (on(date(2018, 1, 1), date(2018, 12, 31), granularity="year"), on(date(2018, 2, 20)), "compatible", ""),
     (on(date(2018, 1, 1), date(2018, 12, 31), granularity="year"), on(date(2019, 2, 20)), "apart", "date"),

@@ -1,10 +1,12 @@
 """Which verdict a group of claims gets, and why."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from made_claims import claim, less_than, number
 
+from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim, ConflictKind, Hedge, Kind, Verdict
 from provenance.facts.verdicts import judge
 
@@ -104,3 +106,36 @@ def test_a_reprint_that_changes_the_figure_is_a_conflict_though_its_origin_is_on
 def test_a_reprint_that_gives_the_words_to_another_is_a_conflict() -> None:
     made = [claim(s, "On verra bien", kind=Kind.QUOTATION, speaker=w) for s, w in (("a", "Ana Ruiz"), ("b", "Jon Ek"))]
     assert judge(made, [], all_one).conflict_kind is ConflictKind.ATTRIBUTION
+
+
+@pytest.mark.parametrize(("sure", "kind"), [(0.95, ConflictKind.POLARITY), (0.6, None)])
+def test_a_denial_weighs_only_where_the_two_claims_themselves_are_surely_of_one_thing(
+    sure: float, kind: ConflictKind | None
+) -> None:
+    said = [claim(source, "5 M€", number("5e6")) for source in "abc"]
+    said[2] = replace(said[2], polarity="denied")
+    links = [Link(0, 1, 1.0, True, ()), Link(1, 2, sure, True, ())]
+    assert judge(said, links, each_its_own).conflict_kind is kind
+    assert judge(said, links, all_one).conflict_kind is kind
+
+
+def test_a_quotation_without_its_denial_is_a_conflict() -> None:
+    made = [claim("a", "Ils n’ont pas vendu le port", kind=Kind.QUOTATION)]
+    assert judge([*made, claim("b", "ont vendu le port", kind=Kind.QUOTATION)], [], all_one).conflict_kind is (
+        ConflictKind.POLARITY
+    )
+    assert judge([*made, claim("b", "n’ont pas vendu le port", kind=Kind.QUOTATION)], [], all_one).conflict_kind is None
+
+
+def test_one_number_in_two_currencies_is_a_conflict_and_two_numbers_are_not_compared() -> None:
+    dollars = claim("a", "$5m", number("5e6", unit="USD"))
+    assert verdict(dollars, claim("b", "5 M€", number("5e6", unit="EUR"))) is Verdict.CONFLICT
+    assert verdict(dollars, claim("b", "4 M€", number("4e6", unit="EUR"))) is Verdict.COMPATIBLE
+    assert verdict(dollars, claim("b", "5 M$ CA", number("5e6", unit="CAD"))) is Verdict.COMPATIBLE  # whose dollars?
+
+
+def test_points_are_no_percent() -> None:
+    percent = claim("a", "6 %", number("6"), kind=Kind.PERCENT)
+    points = claim("b", "6 points de pourcentage", number("6", role="points"), kind=Kind.PERCENT)
+    assert verdict(percent, points) is Verdict.CONFLICT
+    assert verdict(points, replace(points, source=percent.source, id="c")) is Verdict.AGREE

@@ -97,7 +97,7 @@ five billion and three quarters = number 5750000000
 12 lakhs = number 1200000
 two dozen = number 24
 several hundred = number ~>=200
-hundreds of thousands = number ~>=100000
+hundreds of thousands = number ~100000..1000000
 one-eighth = number 0.125
 two-thirds = number 0.6666666666666666666666666667
 10 1/2 = number 10.5
@@ -182,7 +182,7 @@ half a billion dollars = money 500000000 USD
 10 tugriks = money 10 MNT
 ₹5 crore = money 50000000 INR
 10 $ 30 cents = money 10.3 USD
-tens of millions of dollars = money ~>=10000000 USD
+tens of millions of dollars = money ~10000000..100000000 USD
 """
 
 FRENCH_MEASURES = """
@@ -217,7 +217,7 @@ un quart de siècle = duration 788400000 s
 trois quarts d'heure = duration 2700 s
 une demi-heure = duration 1800 s
 dix derniers mois = duration 25920000 s
-quelques heures = duration ~7200..36000 s
+quelques centaines d'heures = duration ~720000..3600000 s
 trois ans et demi = duration 110376000 s
 1 h 30 min = duration 5400 s
 30,4 secondes = duration 30.4 s
@@ -267,7 +267,7 @@ four years = duration 126144000 s
 after an hour and a half = duration 5400 s
 1 hour and 30 minutes = duration 5400 s
 two-day = duration 172800 s
-one day = duration 86400 s
+in one day = duration 86400 s
 400 million-year-old = duration 12614400000000000 s
 """
 
@@ -298,7 +298,7 @@ three new data centers = count 3 center
 20 Chinese companies = count 20 company
 two dozen countries = count 24 country
 2.2 billion users = count 2200000000 user
-millions of women = count ~>=1000000 woman
+millions of women = count ~1000000..10000000 woman
 """
 
 FRENCH_ORDINALS = """

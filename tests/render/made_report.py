@@ -18,6 +18,7 @@ from provenance.facts.model import (
     Value,
     Verdict,
 )
+from provenance.facts.set_aside import Reason
 from provenance.findings.model import Finding, Severity, with_fingerprints
 
 GAZETTE = (
@@ -63,7 +64,8 @@ def _source(seed: Seed, publisher: str | None, published: str | None, language: 
     block = seed.blocks[0]
     title = f"Norvel | {publisher}" if publisher else None
     return Source(
-        block.id, seed.file.path, block.id, title, publisher, None, published, language, block.sha256, len(block.data)
+        block.id, seed.file.path, block.id, title, publisher, None, published, language, block.sha256, len(block.data),
+        seed.file.span(block.start, block.start).bytes[0],
     )
 
 
@@ -258,5 +260,6 @@ def made(root: Path | None = Path("somewhere/project/seeds")) -> Made:
         ]
     )
     corpus = Corpus(root, tuple(seeds.values()), folder="seeds")
-    analysis = Analysis(tuple(sources.values()), facts, (("courrier-1", "wire"),))
+    aside = {sources["gazette"].id: {Reason.TELEPHONE: 1, Reason.LABEL: 1_200}}
+    analysis = Analysis(tuple(sources.values()), facts, (("courrier-1", "wire"),), aside)
     return Made(corpus, analysis, findings)

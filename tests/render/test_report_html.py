@@ -116,8 +116,8 @@ def test_each_text_is_whole_and_its_claims_are_marked(everything, page):
 
 def test_overlapping_claims_lead_to_the_shortest(text):
     # "30 jobs" (F3) and "counts 30" (F11) share the 30; each stretch is one link
-    assert re.search(r'href="#fact-11"[^>]*>(?:<span id="claim-18"></span>)⟨U\+202E⟩counts⟨U\+202C⟩ </a>', text)
-    assert re.search(r'href="#fact-3"[^>]*>(?:<span id="claim-5"></span>)30</a>', text)
+    assert re.search(r'href="#fact-11"[^>]*>(?:<span id="claim-18"[^>]*></span>)⟨U\+202E⟩counts⟨U\+202C⟩ </a>', text)
+    assert re.search(r'href="#fact-3"[^>]*>(?:<span id="claim-5"[^>]*></span>)30</a>', text)
 
 
 def test_lines_carry_the_numbers_of_the_file(text):
@@ -147,6 +147,12 @@ def test_two_sources_of_one_id_do_not_double_a_name(everything):
     page = Page(report_html.render(corpus, twice, []))
     assert len(set(page.ids)) == len(page.ids)
     assert page.text.count("Ses rivaux parlent de 7 rotors. Le décompte passe à 31 emplois.") == 4
+
+
+def test_figures_set_aside_are_counted_with_what_each_reason_means(text):
+    limits = text.partition('<section id="limits">')[2].partition("</section>")[0]
+    assert '<td class="figure">1,201</td>' in limits
+    assert '<span title="It is a telephone or fax number.">telephone</span> 1, ' in limits
 
 
 def test_every_verdict_can_be_filtered_without_a_script(text, page):

@@ -113,6 +113,11 @@ def test_keys_that_are_not_set_are_left_out(document):
     assert "conflict_kind" not in document["facts"][1]
 
 
+def test_a_source_tells_how_many_figures_were_set_aside_and_why(document):
+    told = {source["id"]: source.get("set_aside") for source in document["sources"]}
+    assert [aside for aside in told.values() if aside is not None] == [{"telephone": 1, "label": 1200}]
+
+
 def test_a_fact_without_label_gets_one(document):
     assert document["facts"][7]["label"] == "date F8"
 

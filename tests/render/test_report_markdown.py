@@ -54,12 +54,14 @@ def test_the_sections_stand_in_their_order(text):
 
 def test_a_conflict_shows_both_sentences_places_speakers_and_reasons(text):
     part = section(text, "Inconsistencies").partition("### Norvel: rotors")[0]
-    assert "1. High: Norvel plant: cost" in part
+    assert r"### 1. High: 277 million USD / less than 250 million USD — Norvel plant: cost \| &lt;b&gt;" in part
+    assert "conflict of bound: one value lies outside what the other allows · money · 2 origins" in part
+    assert "\n**277 million USD**: S2 · **less than 250 million USD**: S1\n" in part
     assert r"**\$277M**" in part
     assert "**250\u00a0millions de dollars**" in part
     assert (
-        "[seeds/gazette.md:8](../seeds/gazette.md?plain=1#L8), said by the minister, reads as **277 million USD**"
-        in part
+        "— The &lt;i&gt;Gazette&lt;/i&gt; (S2), 2025-02-02, [seeds/gazette.md:8](../seeds/gazette.md?plain=1#L8), "
+        "said by the minister, reads as **277 million USD**" in part
     )
     assert "reported as said by le maire, reads as **less than 250 million USD**" in part
     assert "- no number satisfies both" in part
@@ -69,9 +71,10 @@ def test_a_conflict_shows_both_sentences_places_speakers_and_reasons(text):
 def test_the_text_of_seeds_neither_acts_nor_hides(text):
     _, inline = tokens(text)
     tags = {child.content for child in inline if child.type == "html_inline"}
-    assert tags <= {"<span>", "</span>", "<br>", "<b>", "</b>"}
+    names = {tag for tag in tags if re.fullmatch(r'<a name="F\d{1,2}">', tag)}
+    assert tags - names <= {"<span>", "</span>", "<br>", "<b>", "</b>", "</a>"}
     targets = {dict(child.attrs)["href"] for child in inline if child.type == "link_open"}
-    assert {target.partition("?")[0].partition("#")[0] for target in targets} == {
+    assert {target.partition("?")[0].partition("#")[0] for target in targets} - {""} == {
         "../seeds/gazette.md",
         "../seeds/courrier.md",
         "../seeds/wire%20%231.txt",
@@ -93,16 +96,16 @@ def test_every_row_of_a_table_has_the_cells_of_its_head(text):
         for number, row in enumerate(rows)
         if number + 1 < len(rows) and re.match(r"\|[ :-]+[-:| ]+$", rows[number + 1])
     ]
-    assert len(heads) == 13
+    assert len(heads) == 14
     for start, end in zip(heads, [*heads[1:], len(rows)], strict=True):
         assert len(set(widths[start:end])) == 1, rows[start]
 
 
 def test_the_matrix_holds_what_several_sources_say(text):
     matrix = section(text, "Facts by source")
-    row = next(line for line in matrix.split("\n") if line.startswith("| turnout"))
+    row = next(line for line in matrix.split("\n") if line.startswith("| [turnout"))
     assert row == (
-        "| turnout | agree | 2 |  | [47 %](../seeds/gazette.md?plain=1#L11) | [47 %](../seeds/wire%20%231.txt#L1) |"
+        "| [turnout](#F5) | agree | 2 |  | [47 %](../seeds/gazette.md?plain=1#L11) | [47 %](../seeds/wire%20%231.txt#L1) |"
     )
     assert "hidden" not in matrix
 
@@ -127,6 +130,18 @@ def test_gaps_and_limits_are_named(text):
     assert "FACT601" not in text
 
 
+def test_figures_set_aside_are_counted_by_source_and_reason(text):
+    limits = section(text, "Limits")
+    assert re.search(r"^\| [^|]*\(S\d\)[^|]* \| 1,201 \| telephone 1, label 1,200 \|$", limits, re.MULTILINE)
+    assert "\n- telephone: It is a telephone or fax number.\n- label: It numbers" in limits
+    assert "identifier" not in limits
+
+
+def test_without_figures_set_aside_nothing_is_said_of_them(everything):
+    analysis = replace(everything.analysis, set_aside={})
+    assert "set aside" not in section(report_markdown.render(everything.corpus, analysis, []), "Limits")
+
+
 def test_many_sources_share_a_column(everything):
     sources = tuple(replace(everything.analysis.sources[0], id=f"s{number}") for number in range(9))
     analysis = replace(everything.analysis, sources=everything.analysis.sources + sources, origin_groups=())
@@ -137,8 +152,9 @@ def test_many_sources_share_a_column(everything):
 
 def test_without_a_way_to_the_files_there_are_no_links(everything):
     text = report_markdown.render(everything.corpus, everything.analysis, everything.findings, link_base=None)
-    assert not [child for child in tokens(text)[1] if child.type == "link_open"]
-    assert "seeds/gazette.md:8, said by the minister" in text
+    targets = [dict(child.attrs)["href"] for child in tokens(text)[1] if child.type == "link_open"]
+    assert [target for target in targets if not target.startswith("#F")] == []
+    assert "2025-02-02, seeds/gazette.md:8, said by the minister" in text
 
 
 def test_changes_since_an_earlier_report(everything):
@@ -194,7 +210,53 @@ def test_an_utterance_longer_than_its_sentence_is_shown_alone(everything):
     assert (part.before, part.text, part.after) == ("", "$277M", "")
 
 
-def test_an_unreadably_large_report_says_so(everything):
-    facts = everything.analysis.facts * 300
+def test_the_strongest_conflicts_stand_before_everything_else(text):
+    head = text.partition("\n## ")[0]
+    told = "**277 million USD**: S2 · **less than 250 million USD**: S1"
+    assert f"\n1. High: [Norvel plant: cost \\| &lt;b&gt;](#F1) — {told}\n" in head
+    assert head.index("1. High") < head.index("| Verdict |")
+
+
+def test_many_conflicts_are_counted_beyond_the_first(everything):
+    first = everything.analysis.facts[0]
+    facts = tuple(replace(first, id=f"F{number}") for number in range(15))
     text = report_markdown.render(everything.corpus, replace(everything.analysis, facts=facts), [])
-    assert text.startswith("# Provenance report\n\n> This file has ")
+    head = text.partition("\n## ")[0]
+    assert len(re.findall(r"^\d+\. High", head, re.MULTILINE)) == 12
+    assert "3 more under [Inconsistencies](#inconsistencies)." in head
+
+
+def test_every_link_within_the_report_arrives(text):
+    inside = set(re.findall(r"\]\(#([^)]*)\)", text))
+    assert len(inside) == 7
+    assert inside <= set(re.findall(r'<a name="([^"]*)"></a>', text))
+
+
+def test_what_one_source_says_is_folded_and_what_several_say_is_not(text):
+    parts = re.split(r"(</?details>)", text)
+    folded = "".join(parts[at + 1] for at, part in enumerate(parts) if part == "<details>")
+    assert text.count("<details>") == text.count("</details>") == 3
+    assert "<summary>The &lt;i&gt;Gazette&lt;/i&gt; (S2): 2 facts</summary>\n\n| Value |" in folded
+    assert "<summary>In one source only: 1 quotation</summary>\n\n| Utterance |" in folded
+    assert r"**$277M**".replace("$", "\\$") not in folded
+    assert "47 percent" not in folded
+
+
+def test_a_source_without_title_is_called_by_its_first_words(text):
+    assert "“Norvel : 47 % de participation, dit l’agence. ⟨byte E9⟩ \\[…\\]” (S3)" in text
+
+
+def test_sources_of_one_origin_say_so_at_each_claim(everything):
+    facts = (everything.analysis.facts[0], everything.analysis.facts[4])
+    shared = replace(everything.analysis, facts=facts, origin_groups=(("courrier-1", "wire"),))
+    text = report_markdown.render(everything.corpus, shared, [])
+    assert "reads as **less than 250 million USD**, same origin as S3\n" in text
+    assert "reads as **277 million USD**\n" in text
+
+
+def test_facts_in_the_same_words_are_named(everything):
+    first, *_ = everything.analysis.facts
+    around = replace(first.claims[0], span=first.claims[0].context_span, id="c")
+    utterance = replace(everything.analysis.facts[5], claims=(around,))
+    text = report_markdown.render(everything.corpus, replace(everything.analysis, facts=(first, utterance)), [])
+    assert "\nIn the same words: [Ana Roy: We will not close it](#F6) (quote-variant)\n" in text

@@ -111,3 +111,27 @@ def test_facts_are_not_worked_out_where_no_rule_asks(monkeypatch):
 
     monkeypatch.setattr("provenance.facts.analysis.analyse", refuse)
     assert [finding.code for finding in run(corpus_of(FILES), Config(select=("META201",)))] == ["META201"] * 3
+
+
+REPRINTED = (
+    "Southwind, sa rivale, a perdu 12 % en Bourse mardi à la mi-journée. « Nous n'avons pas vendu le port », a dit la "
+    "maire devant la presse. Estwind et Southwind se taisent depuis.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("Southwind, sa", "Estwind, sa", "b says “Estwind”, but a says “Southwind”"),
+        (
+            "n'avons pas vendu",
+            "avons vendu",
+            "b quotes “Nous avons vendu le port”, but a quotes “Nous n'avons pas vendu le port”",
+        ),
+    ],
+)
+def test_the_message_says_what_was_changed_in_a_reprint(old: str, new: str, message: str) -> None:
+    corpus = corpus_of({"a.txt": REPRINTED, "b.txt": REPRINTED.replace(old, new)})
+    found = run(corpus, Config(select=("FACT",)))
+    assert len(found) == 1
+    assert found[0].message.endswith(message)

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from rule_corpora import corpus_of
 
 from provenance.config import Config
+from provenance.corpus.load import load
 from provenance.rules.engine import run
 
 CORPORA = Path(__file__).parent.parent / "corpora"
@@ -15,9 +15,8 @@ BROKEN = sorted((CORPORA / "broken").iterdir())
 
 
 def _findings(folder: Path):
-    files = {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.md"))}
     # what sources say of each other is no malformation
-    return run(corpus_of(files), Config(ignore=("FACT",)))
+    return run(load([folder], working_directory=folder), Config(ignore=("FACT",)))
 
 
 def _expected(folder: Path) -> list[str]:
@@ -38,6 +37,11 @@ def test_good_corpus_is_clean(folder):
 @pytest.mark.parametrize("folder", BROKEN, ids=lambda folder: folder.name)
 def test_broken_corpus_has_the_findings_expected(folder):
     assert sorted(_shown(finding) for finding in _findings(folder)) == _expected(folder)
+
+
+def test_there_is_variety():
+    assert len(BROKEN) >= 150
+    assert len(GOOD) >= 40
 
 
 def test_every_code_of_a_malformation_has_a_broken_corpus():

@@ -5,15 +5,17 @@ Tables are TOML files, one folder a language, so that another language is anothe
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from provenance.errors import InputError
 from provenance.facts.lang.fold import fold
-from provenance.facts.lang.patterns import SPACES, TAIL, alternation, any_of, key, links, tokens
+from provenance.facts.lang.patterns import SPACES, TAIL, alternation, any_of, key, links, starts, tokens
 from provenance.facts.lang.tables import (
     FRACTION_SIGNS,
     CountTable,
@@ -25,6 +27,7 @@ from provenance.facts.lang.tables import (
     UnitTable,
     Word,
 )
+from provenance.text.folders import language_folders
 
 __all__ = [
     "CountTable",
@@ -43,17 +46,60 @@ __all__ = [
 
 def languages() -> tuple[str, ...]:
     """The languages there are tables for (ISO 639-1), sorted."""
-    return tuple(sorted(entry.name for entry in files(__name__).iterdir() if (entry / "numbers.toml").is_file()))
+    return tuple(language_folders())
 
 
 @cache
 def table(path: str) -> Mapping[str, Any]:
-    """The TOML file at ``path`` (relative to this package), read once.
+    """The table at ``path``: ``<language>/<table>.toml``, or the name of one that all languages share. Read once.
+
+    A table that says ``extends = "fr"`` has the sections of the French one but for those of its own; a section of lists
+    is filled up list by list.
 
     Raises:
         FileNotFoundError: if there is no such file.
+        InputError: if it is no TOML.
     """
-    return MappingProxyType(tomllib.loads((files(__name__) / path).read_text(encoding="utf-8")))
+    language, slash, name = path.rpartition("/")
+    folder = language_folders().get(language, files(__name__) / language) if slash else files(__name__)
+    try:
+        raw = tomllib.loads((folder / name).read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"the language table {path} is no TOML: {error}") from None
+    base = raw.pop("extends", None)
+    return MappingProxyType(raw if base is None else _filled(raw, table(f"{base}/{name}")))
+
+
+def _filled(own: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
+    """``own`` with what only ``base`` has; a section that maps words to what they mean is never mixed."""
+
+    def section(key: str) -> Any:
+        mine, theirs = own.get(key), base.get(key)
+        if mine is None:
+            return theirs
+        if isinstance(mine, dict) and isinstance(theirs, dict) and any(isinstance(v, list) for v in theirs.values()):
+            return {**theirs, **mine}
+        return mine
+
+    return {key: section(key) for key in {**base, **own}}
+
+
+@contextmanager
+def complete(language: str) -> Iterator[None]:
+    """While the tables of ``language`` are made ready.
+
+    Raises:
+        InputError: a key is missing.
+    """
+    try:
+        yield
+    except KeyError as error:
+        reason = f"a table of the language {language!r} lacks {error}"
+        raise InputError(reason, "docs/languages.md says what each table holds.") from None
+
+
+# A word between a number and what it is a part of.
+_NOUN = r"[^\W\d_]{2,24}"
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
@@ -62,6 +108,11 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 def _phrases(rows: Mapping[str, str]) -> Phrases:
     return MappingProxyType({key(name): code for name, code in rows.items()})
+
+
+def _firsts(names: Iterable[str]) -> frozenset[str]:
+    """The words that names begin with."""
+    return frozenset(name.partition(" ")[0] for name in names)
 
 
 def _number(value: float | str) -> Decimal:
@@ -73,6 +124,7 @@ def _words(raw: Mapping[str, Any]) -> dict[str, Word]:
     words: dict[str, Word] = {}
     long = _folded(raw["long_ten"]["words"])
     exact = _folded(raw["exact"]["words"])
+    alone = _folded(raw["ordinal_alone"]["words"])
     suffix = raw["denominator_plural"]["suffix"]
     for category in ("unit", "teen", "ten", "hundred", "scale"):
         for name, value in raw[category].items():
@@ -80,8 +132,9 @@ def _words(raw: Mapping[str, Any]) -> dict[str, Word]:
             words[key] = Word(category, _number(value), long=key in long, several=key.endswith(suffix))
         for name, value in raw[f"ordinal_{category}"].items() if f"ordinal_{category}" in raw else ():
             key, number = fold(name), _number(value)
-            words[key] = Word(category, number, ordinal=True)
-            words.setdefault(key + suffix, Word(category, number, ordinal=True, plural=True))
+            words[key] = Word(category, number, ordinal=True, alone=key in alone)
+            if number > 2:  # "two thirds", but "two seconds" are a time
+                words.setdefault(key + suffix, Word(category, number, ordinal=True, plural=True))
     for name, value in raw["collective"].items():
         key = fold(name)
         words[key] = Word("collective", _number(value), exact=key in exact, plural=key.endswith(suffix))
@@ -96,18 +149,24 @@ def _words(raw: Mapping[str, Any]) -> dict[str, Word]:
 def _numbers(raw: Mapping[str, Any], durations: Iterable[str]) -> NumberTable:
     words = _words(raw)
     articles = _folded(raw["article"]["words"])
+    parts = _folded(raw["counted_part"])
     lexeme = alternation(words) + TAIL
     scales = [w for w, word in words.items() if word.category in ("scale", "hundred", "collective", "denominator")]
     behind = alternation([*scales, *durations, *_folded(raw["out_of"])])
     triggers = [w for w in words if w not in articles]
-    article = alternation(articles) + r"[ -](?=" + behind + TAIL + ")"
+    behind = rf"{behind}{TAIL}|{_NOUN} {alternation(parts)} (?:[0-9]|{alternation(triggers)}{TAIL})"
+    article = rf"{alternation(articles)}(?=[ -](?:{behind}))"
+    counting = "|".join(rf"(?<={re.escape(fold(words))})" for words in raw["article"]["counts_behind"])
+    if counting:
+        article += rf"|(?:{counting}){alternation(articles)}{TAIL}"
     signs = "".join(FRACTION_SIGNS)
-    trigger = rf"[0-9]+|(?<![^\W_])(?:{alternation(triggers)}{TAIL}|{article})|[{signs}]"
+    opening = f"(?:{alternation(triggers)}{TAIL}|{article})"
     return NumberTable(
         decimal=raw["decimal"],
         words=MappingProxyType(words),
         lexeme=re.compile(lexeme),
-        trigger=re.compile(trigger),
+        trigger=re.compile(rf"[0-9]+|(?<![^\W_]){opening}|[{signs}]"),
+        places=starts(opening, "[0-9]", signs),
         join=links(raw["and"]),
         join_before=_folded(raw["and_before"]),
         join_after=frozenset(raw["and_after"]),
@@ -121,20 +180,25 @@ def _numbers(raw: Mapping[str, Any], durations: Iterable[str]) -> NumberTable:
         point=links(raw["point"]),
         out_of=links(raw["out_of"]),
         one_in=links(raw["one_in"]),
+        counted_part=re.compile(rf" {_NOUN} (?:{_NOUN} )?{alternation(parts)} "),
         digits_hundred=raw["digits_hundred"]["allowed"],
         lone_behind=_folded(raw["lone_behind"]["words"]),
         glued_signs=MappingProxyType({k: _number(v) for k, v in raw["scale_sign_glued"].items()}),
         articles=articles,
         pronouns=_folded(raw["pronoun"]["words"]),
         lone=_folded(raw["lone_denominator"]["words"]),
+        lone_needs=MappingProxyType({fold(k): _folded(v) for k, v in raw["lone_denominator"]["needs"].items()}),
         suffixes=_folded(raw["ordinal_suffix"]["suffixes"]),
         signs=MappingProxyType({k: _number(v) for k, v in raw["scale_sign"].items()}),
         money_signs=MappingProxyType({k: _number(v) for k, v in raw["scale_sign_money"].items()}),
-        labels=_folded(raw["label"]["words"]),
+        labels=MappingProxyType({fold(word): reason for reason, words in raw["label"].items() for word in words}),
+        counted_labels=_folded(raw["counter"]["parts"]),
+        counters=_folded(raw["counter"]["words"]),
+        streets=_folded(raw["street"]["words"]),
         member=re.compile(rf"(?<![^\W_]){alternation(_folded(raw['member']['words']))}(?={raw['member']['behind']})")
         if raw["member"]["words"]
         else re.compile("(?!)"),
-        set_names=re.compile(rf"(?<![^\W_]){alternation(_folded(raw['name']['words']))}{TAIL}"),
+        set_names=starts(alternation(_folded(raw["name"]["words"])) + TAIL),
     )
 
 
@@ -145,17 +209,27 @@ def _money(
     signs |= shared["currencies"]
     dollars = {code for sign, code in signs.items() if "$" in sign}
     signs |= {form: code for code in sorted(dollars) for form in (f"{code}$", f"{code.lower()}$")}
-    letters = any_of(s for s in signs if s[0].isalpha())
-    other = any_of(s for s in signs if not s[0].isalpha())
+    leading = set(signs) - set(raw["trailing_signs"]["words"])
+    letters = any_of(s for s in leading if s[0].isalpha())
+    other = any_of(s for s in leading if not s[0].isalpha())
+    trailing = set(signs) - set(raw["leading_signs"]["words"])
     end = r"(?![^\W_])"
+    minor = _phrases(raw["minor"])
+    names, scaled = _phrases(dict(generated["names"]) | dict(raw["names"])), _phrases(raw["names_scaled"])
+    large = _phrases(raw["names_large"])
     return MoneyTable(
         before=re.compile(rf"(?:(?<![^\W_]){letters}|{other}){SPACES}?$"),
         behind=re.compile(
-            rf"{SPACES}?(?P<scale>{any_of(scales)}(?=[^a-z0-9]|[A-Z]))?{SPACES}?(?P<sign>{any_of(signs)}){end}"
+            rf"{SPACES}?(?P<scale>{any_of(scales)}(?=[^a-z0-9]|[A-Z]))?{SPACES}?(?P<sign>{any_of(trailing)}){end}"
         ),
-        names=_phrases(dict(generated["names"]) | dict(raw["names"])),
-        scaled=_phrases(raw["names_scaled"]),
-        minor=_phrases(raw["minor"]),
+        names=names,
+        scaled=scaled,
+        large=large,
+        of_money=_folded(raw["of_money"]["words"]),
+        firsts=_firsts((*names, *scaled, *large)),
+        ends=frozenset(sign[-1] for sign in signs),
+        minor=minor,
+        minor_firsts=_firsts(minor),
         signs=MappingProxyType(signs),
         weak=frozenset(raw["weak_signs"]["words"]),
         broken=frozenset(raw["broken_signs"]["words"]),
@@ -166,17 +240,24 @@ def _money(
 def _units(raw: Mapping[str, Any], generated: Mapping[str, Any], shared: Mapping[str, Any]) -> UnitTable:
     age = raw["age"]
     symbols = dict(shared["units"]) | dict(raw["symbols"])
+    names = _phrases(dict(generated["names"]) | dict(raw["quantity"]))
+    durations = MappingProxyType({key(k): _number(v) for k, v in raw["duration"].items()})
+    percent = frozenset(key(w) for w in raw["percent"]["words"])
+    points = frozenset(key(w) for w in raw["percent"]["points"])
     return UnitTable(
-        names=_phrases(dict(generated["names"]) | dict(raw["quantity"])),
+        names=names,
+        firsts=_firsts(names),
         symbols=MappingProxyType(symbols),
         behind=re.compile(rf"{SPACES}?-?(?P<sign>{any_of(symbols)})(?![^\W_])"),
         link=links(raw["links"]["words"]),
         weak=frozenset(shared["weak"]["symbols"]),
-        durations=MappingProxyType({key(k): _number(v) for k, v in raw["duration"].items()}),
+        durations=durations,
         closing=frozenset(shared["closing"]["symbols"]),
         glued=_folded(raw["duration_glued"]["words"]),
-        percent=frozenset(key(w) for w in raw["percent"]["words"]),
-        points=frozenset(key(w) for w in raw["percent"]["points"]),
+        percent=percent,
+        points=points,
+        share_firsts=_firsts((*percent, *points)),
+        duration_firsts=_firsts(durations),
         age_before=tuple(tokens(fold(p)) for p in age["before"]),
         bare_age_before=tuple(tokens(fold(p)) for p in age["bare_before"]),
         compounds=MappingProxyType({k: {n: _number(v) for n, v in row.items()} for k, row in raw["compound"].items()}),
@@ -189,6 +270,15 @@ def _units(raw: Mapping[str, Any], generated: Mapping[str, Any], shared: Mapping
         clock_units=_folded(raw["clock"]["units"]),
         clock_behind=_folded(raw["clock"]["behind"]),
         age_after=frozenset(key(w) for w in age["after"]),
+        age_persons=_folded(age["persons"]),
+        age_turned=tuple(tokens(fold(p)) for p in age["turned"]),
+        age_turned_before=_folded(age["turned_before"]),
+        age_head_before=_folded(age["head_before"]),
+        some=frozenset(f" {fold(word)}" for word in raw["some"]["words"]),
+        described=frozenset(f" {fold(word)}" for word in raw["some"]["described"]),
+        capitals=raw["some"]["capitals"],
+        some_behind=_folded(raw["some"]["behind"]),
+        some_before=_folded(raw["some"]["before"]),
         apposition=age["apposition"],
         bare_apposition=age["bare_apposition"],
     )
@@ -221,6 +311,8 @@ def _hedges(raw: Mapping[str, Any]) -> HedgeTable:
         after=index("after", 0),
         after_block=_folded(raw["after_block"]["words"]),
         sign_after=MappingProxyType(dict(raw["sign_after"])),
+        hyphened=MappingProxyType(dict(raw["hyphened"])),
+        rough=_folded(raw["rough"]["words"]),
         pair_open=_folded(pair["open"]),
         pair_close=_folded(pair["close"]),
         pair_block=_folded(pair["block"]),
@@ -260,12 +352,19 @@ def lexicon(language: str) -> Lexicon:
 
     Raises:
         KeyError: if there are none.
+        InputError: if one of them lacks a key.
     """
     if language not in languages():
         raise KeyError(language)
+    with complete(language):
+        return _lexicon(language)
+
+
+def _lexicon(language: str) -> Lexicon:
     units, numbers = table(f"{language}/units.toml"), table(f"{language}/numbers.toml")
     scales = [*numbers["scale_sign"], *numbers["scale_sign_money"]]
-    counted = [word for kind in ("duration", "measure", "money") for word in units[f"article_{kind}"]["words"]]
+    counted = [*numbers["article"]["counts"]]
+    counted += [word for kind in ("duration", "measure", "money") for word in units[f"article_{kind}"]["words"]]
     return Lexicon(
         language=language,
         numbers=_numbers(numbers, _folded(counted)),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from provenance.facts.lang.fold import fold
 
@@ -27,6 +28,53 @@ def alternation(words: Iterable[str]) -> str:
     return "(?:" + "|".join(parts) + ")"
 
 
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """Finds the places in folded text where certain words, digits or signs start.
+
+    ``ahead`` opens with a single character that is no letter from ``a`` to ``z``: so the engine passes over the inside
+    of words without trying the words there. ``first`` finds a word at the very start of a text, where none precedes it,
+    and where ``glued`` behind digits.
+    """
+
+    ahead: re.Pattern[str]
+    first: re.Pattern[str]
+    glued: bool
+
+    def find(self, low: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The places (start and end) in order, none overlapping; the character before ``start`` is looked at."""
+        found = []
+        begin = max(0, start - 1)
+        if start == 0 and (head := self.first.match(low, 0, end)):
+            found.append(head.span())
+            begin = head.end()
+        for m in self.ahead.finditer(low, begin, end):
+            place = m.span(m.lastindex or 0)
+            found.append(place)
+            if self.glued and m.lastindex is None and low[place[1] : place[1] + 1].isalpha():
+                word = self.first.match(low, place[1], end)
+                if word is not None:
+                    found.append(word.span())
+        if start and found and found[0][0] < start:
+            del found[0]  # digits or a sign right before
+        return found
+
+
+def starts(words: str, digits: str = "", signs: str = "", letters: str = r"[^\W_]", glued: bool = False) -> Starts:
+    """A finder for a pattern of ``words`` behind no ``letters``, runs of ``digits`` and single ``signs`` anywhere.
+
+    ``digits`` and ``letters`` match one character; ``signs`` are characters as such. ``glued`` says that a digit is no
+    letter, so that a word may stand right behind one.
+    """
+    word = rf"(?<!{letters})({words})"
+    ways = [rf"(?<={digits}){digits}*" if digits else "", word, rf"(?<=[{signs}])" if signs else ""]
+    return Starts(
+        re.compile("[^a-z](?:" + "|".join(way for way in ways if way) + ")"),
+        re.compile(words),
+        glued,
+    )
+
+
 def key(name: str) -> str:
     """A name as it is looked up: folded, its words joined by single spaces."""
     return " ".join(re.findall(r"[^\W\d_]+|[^\w\s'-]", fold(name)))
@@ -46,5 +94,5 @@ def any_of(marks: Iterable[str]) -> str:
 def links(words: Iterable[str]) -> re.Pattern[str]:
     """One of ``words`` between two words of a phrase, with the space around it; an elided word needs none behind."""
     folded = sorted(set(map(fold, words)), key=lambda w: (-len(w), w))
-    parts = [re.escape(w) + ("" if w.endswith("'") else r"[ -]") for w in folded]
+    parts = [re.escape(w).replace(r"\ ", "[ -]") + ("" if w.endswith("'") else r"[ -]") for w in folded]
     return re.compile(r"[ -]?(?:" + "|".join(parts) + ")" if parts else r"(?!)")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from provenance.facts.lang.patterns import Starts
+
 Phrases = Mapping[str, str]
 
 # A fraction in one sign: above and below the line.
@@ -23,7 +25,7 @@ class Word:
 
     ``hi`` is the open upper end of a vague word (0: none). ``ordinal`` words end a number; a ``plural`` of one is a
     denominator. ``several``: the form of a scale or a denominator for more than one. ``long`` tens go on to nineteen.
-    An ``exact`` collective is no approximation.
+    An ``exact`` collective is no approximation. ``alone``: an ordinal that ends no longer number ("trente premiers").
     """
 
     category: str
@@ -33,17 +35,27 @@ class Word:
     exact: bool = True
     plural: bool = False
     several: bool = False
+    alone: bool = False
     hi: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
 class NumberTable:
-    """Number words and digits of a language. ``lexeme`` matches one number word at a place of folded text."""
+    """Number words and digits of a language.
+
+    ``lexeme`` matches one number word at a place of folded text, ``trigger`` what a figure may start with, and
+    ``places`` finds where in a text that stands.
+
+    ``labels`` maps a word that a number stands behind to why that number is no fact; ``counted_labels`` are those of
+    which a text has so many ("page 3/12"), ``counters`` what a page counts of itself, ``streets`` what a number stands
+    before in an address.
+    """
 
     decimal: str
     words: Mapping[str, Word]
     lexeme: re.Pattern[str]
     trigger: re.Pattern[str]
+    places: Starts
     join: re.Pattern[str] | None
     join_before: frozenset[str]
     join_after: frozenset[str]
@@ -57,27 +69,43 @@ class NumberTable:
     point: re.Pattern[str]
     out_of: re.Pattern[str]
     one_in: re.Pattern[str]
+    counted_part: re.Pattern[str]
     digits_hundred: bool
     lone_behind: frozenset[str]
     glued_signs: Mapping[str, Decimal]
     articles: frozenset[str]
     pronouns: frozenset[str]
     lone: frozenset[str]
+    lone_needs: Mapping[str, frozenset[str]]
     suffixes: frozenset[str]
     signs: Mapping[str, Decimal]
     money_signs: Mapping[str, Decimal]
-    labels: frozenset[str]
-    set_names: re.Pattern[str]
+    labels: Mapping[str, str]
+    counted_labels: frozenset[str]
+    counters: frozenset[str]
+    streets: frozenset[str]
+    set_names: Starts
     member: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyTable:
-    """Currency names (folded) and signs (as written) with their codes."""
+    """Currency names (folded) and signs (as written) with their codes.
+
+    ``scaled`` names count behind a scale only, ``large`` ones also behind a hundred and more in digits. Behind a
+    ``scaled`` name and "of", all but the ``of_money`` words say that it is a weight (none: it never is). ``firsts``
+    (``minor_firsts``) are the words that names begin with, ``ends`` the characters that signs end with: most figures
+    have neither beside them, and need no longer look.
+    """
 
     names: Phrases
     scaled: Phrases
+    large: Phrases
+    of_money: frozenset[str]
+    firsts: frozenset[str]
+    ends: frozenset[str]
     minor: Phrases
+    minor_firsts: frozenset[str]
     signs: Phrases
     weak: frozenset[str]
     broken: frozenset[str]
@@ -88,9 +116,14 @@ class MoneyTable:
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """Names (folded) and signs (as written) of units, durations in seconds, shares and ages."""
+    """Names (folded) and signs (as written) of units, durations in seconds, shares and ages.
+
+    ``firsts``, ``share_firsts`` and ``duration_firsts`` are the words that names of units, of shares and of durations
+    begin with.
+    """
 
     names: Phrases
+    firsts: frozenset[str]
     symbols: Phrases
     behind: re.Pattern[str]
     weak: frozenset[str]
@@ -100,6 +133,8 @@ class UnitTable:
     glued: frozenset[str]
     percent: frozenset[str]
     points: frozenset[str]
+    share_firsts: frozenset[str]
+    duration_firsts: frozenset[str]
     age_before: tuple[tuple[str, ...], ...]
     compounds: Mapping[str, Mapping[str, Decimal]]
     age_clause: frozenset[str]
@@ -112,6 +147,15 @@ class UnitTable:
     clock_units: frozenset[str]
     clock_behind: frozenset[str]
     age_after: frozenset[str]
+    age_persons: frozenset[str]
+    age_turned: tuple[tuple[str, ...], ...]
+    age_turned_before: frozenset[str]
+    age_head_before: frozenset[str]
+    some: frozenset[str]
+    described: frozenset[str]
+    capitals: bool
+    some_behind: frozenset[str]
+    some_before: frozenset[str]
     apposition: bool
     bare_apposition: bool
 
@@ -120,7 +164,8 @@ class UnitTable:
 class HedgeTable:
     """Words around a figure, by their last (before) or first (after) word.
 
-    A word right before a figure that is not among ``near`` says nothing about it.
+    A word right before a figure that is not among ``near`` says nothing about it. ``hyphened``: words behind a hyphen.
+    ``rough``: hedges that also make a value approximate.
     """
 
     near: frozenset[str]
@@ -128,6 +173,8 @@ class HedgeTable:
     after: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     after_block: frozenset[str]
     sign_after: Phrases
+    hyphened: Phrases
+    rough: frozenset[str]
     pair_open: frozenset[str]
     pair_close: frozenset[str]
     pair_block: frozenset[str]

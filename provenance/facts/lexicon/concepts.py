@@ -1,11 +1,11 @@
 """Which meanings the words of a sentence carry, the same names in every language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from provenance.facts.lexicon.lemmas import dictionary_form
-from provenance.facts.lexicon.table import concept_table
+from provenance.facts.lexicon.table import Concept, concept_table, everyday_table, peoples_table
 from provenance.facts.lexicon.words import fold, words
 
 _CACHED_WORDS = 1 << 16
@@ -64,12 +64,12 @@ def _cut(entry: str) -> tuple[str, ...]:
 
 
 @cache
-def _lexicon(language: str) -> _Lexicon:
+def _lexicon(language: str, table: Callable[[], tuple[Concept, ...]]) -> _Lexicon:
     lemmas: dict[str, list[str]] = {}
     exact: dict[str, list[str]] = {}
     phrases: dict[str, list[_Phrase]] = {}
     vocabulary: set[str] = set()
-    for concept in concept_table():
+    for concept in table():
         name = "" if concept.kind == "none" else concept.name
         for listed, singles in ((concept.lemmas, lemmas), (concept.exact, exact)):
             for entry in listed.get(language, ()):
@@ -90,17 +90,29 @@ def _lexicon(language: str) -> _Lexicon:
     )
 
 
-def concepts_at(tokens: Sequence[str], language: str) -> list[tuple[int, int, str]]:
+def concepts_at(tokens: Sequence[str], language: str, *, everyday: bool = False) -> list[tuple[int, int, str]]:
     """The concepts of ``tokens`` (words as :func:`words` cuts them) in order: token index, length in tokens, concept.
 
     An entry of several words wins over those it holds, the longest first, and its parts are not read again. A
-    language without a column in the table has no concepts.
+    language without a column in the table has no concepts. ``everyday``: the meanings in the table of everyday words
+    instead, which :func:`kind_of` does not know.
     """
-    lexicon = _lexicon(language)
+    return _found(tokens, _lexicon(language, everyday_table if everyday else concept_table))
+
+
+def peoples_at(tokens: Sequence[str], language: str) -> list[tuple[int, int, str]]:
+    """The peoples in ``tokens`` in order: token index, length in tokens, country (as the place names have it)."""
+    return _found(tokens, _lexicon(language, peoples_table))
+
+
+def _found(tokens: Sequence[str], lexicon: _Lexicon) -> list[tuple[int, int, str]]:
     forms = [lexicon.forms(token) for token in tokens]
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(forms):
+        if not forms[at]:  # most words
+            at += 1
+            continue
         length, names = _longest(lexicon, forms, at)
         found.extend((at, length, name) for name in names if name)
         at += length

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 KINDS = ("measure", "act", "change", "phase", "say", "who", "thing", "none")
 
@@ -55,6 +56,24 @@ def read_concepts(lines: Iterator[tuple[int, list[str]]]) -> tuple[Concept, ...]
 def concept_table() -> tuple[Concept, ...]:
     """The concepts in the order of the file."""
     return read_concepts(rows("concepts.tsv"))
+
+
+@cache
+def everyday_table() -> tuple[Concept, ...]:
+    """Everyday words the concept table leaves out (``everyday.tsv``), named by the first word of each language."""
+    lines = rows("everyday.tsv")
+    _, languages = next(lines)
+    named = ((number, ["/".join(cell.split(", ")[0] for cell in cells), "thing", *cells]) for number, cells in lines)
+    return read_concepts(chain([(0, ["concept", "kind", *languages])], named))
+
+
+@cache
+def peoples_table() -> tuple[Concept, ...]:
+    """Adjectives and names of peoples (``peoples.tsv``), named by their country."""
+    lines = rows("peoples.tsv")
+    _, (_, *languages) = next(lines)
+    named = ((number, [place, "who", *cells]) for number, (place, *cells) in lines)
+    return read_concepts(chain([(0, ["concept", "kind", *languages])], named))
 
 
 @cache

@@ -5,21 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from provenance.facts.lexicon import kind_of
+from provenance.facts.matching.passages import family
 from provenance.facts.model import Claim, Kind
-from provenance.facts.values import empty, same_number
+from provenance.facts.values import empty, ends, same_number
 
 # Groups of claims of one kind and unit up to this size are paired in full.
 SMALL_GROUP = 300
 # In larger ones, how many neighbours a claim is paired with in each block.
 BLOCK = 10
-# Counts and bare numbers must share a word at least this near to both.
-NEAR = 0.25
-# The key of counts whose noun the concept table does not hold.
-UNKNOWN = "?"
 
 
-def candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+def candidates(claims: Sequence[Claim], *, side_by_side: bool = False) -> Iterator[tuple[int, int]]:
     """Pairs of claims (indexes, a < b) worth a score: of one kind and unit, in two sources or repeated in one.
+
+    Of two texts ``side_by_side`` all figures of one family are worth it: what counts what is for the score to tell.
 
     A small group is paired in full. A large one is cut into blocks of claims that share a word or a name, and of a
     block only each claim's next ``BLOCK`` neighbours are paired, those with the same number and those behind it, so
@@ -27,12 +26,14 @@ def candidates(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
-        for key in _keys(claim):
-            groups[key].append(i)
+        if claim.mention.kind is not Kind.QUOTATION and not empty(claim.value):
+            groups[family(claim)].append(i)
+            if claim.mention.kind is Kind.MONEY:  # one number in two currencies may be a slip
+                groups["any currency", ",".join(sorted(map(str, ends(claim.value))))].append(i)
     seen: set[tuple[int, int]] = set()
     for key in sorted(groups):
         for a, b in pairs(claims, groups[key]):
-            if (a, b) not in seen and _same_measure_possible(claims[a], claims[b]):
+            if (a, b) not in seen and _worth_a_look(claims[a], claims[b], side_by_side):
                 seen.add((a, b))
                 yield a, b
 
@@ -55,35 +56,20 @@ def pairs(claims: Sequence[Claim], members: Sequence[int]) -> Iterator[tuple[int
                 yield a, b
 
 
-def _keys(claim: Claim) -> list[tuple[str, str]]:
-    """What a claim must share with another to be a candidate: kind and unit, or a thing counted or ranked."""
-    kind = claim.mention.kind
-    if kind is Kind.COUNT or kind is Kind.NUMBER:
-        near = {term for term, nearness in claim.slot.terms.items() if nearness >= NEAR}
-        keys = [("count", term) for term in sorted(claim.slot.unit | near)]
-        return [*keys, ("count", UNKNOWN)] if _unknown(claim.slot.unit) else keys
-    if kind is Kind.ORDINAL:
-        return [("ordinal", term) for term in sorted(claim.slot.unit)]
-    return [(kind.value, claim.value.unit or "")]
-
-
-def _same_measure_possible(a: Claim, b: Claim) -> bool:
-    """Whether two figures are worth a look: quotations are matched elsewhere, and an empty value says nothing."""
-    if Kind.QUOTATION in (a.mention.kind, b.mention.kind) or empty(a.value) or empty(b.value):
-        return False
-    if a.source.id == b.source.id or a.mention.kind is not b.mention.kind:
-        # within one source only a repetition is of interest, across kinds only one number with and without its noun
+def _worth_a_look(a: Claim, b: Claim, side_by_side: bool) -> bool:
+    if a.source.id == b.source.id:  # within one source only a repetition is of interest
         return same_number(a.value, b.value)
-    if a.slot.unit and b.slot.unit and not a.slot.unit & b.slot.unit:
-        # jobs and chips are two things; nine residents and four people may be the same dead
-        foreign = a.language != b.language and _unknown(a.slot.unit) and _unknown(b.slot.unit)
-        return foreign or bool(measures(a.slot.head & b.slot.head))
-    return True
+    if side_by_side or not a.slot.unit or not b.slot.unit or a.slot.unit & b.slot.unit:
+        return True
+    if _unknown(a.slot.unit) or _unknown(b.slot.unit):
+        return True
+    # jobs and chips are two things; nine residents and four people may be the same dead
+    return bool(measures(a.slot.head & b.slot.head))
 
 
 def _unknown(unit: frozenset[str]) -> bool:
     """Whether nothing is known of the noun counted, so that a noun of another language may mean the same."""
-    return bool(unit) and not any(term.startswith("<") for term in unit)
+    return bool(unit) and not any(term[0] in "<=" for term in unit)
 
 
 def measures(terms: Iterable[str]) -> list[str]:

@@ -69,7 +69,7 @@ def _may_meet(
     """
     for (kind, x), in_left in left.items():
         for (other, y), in_right in right.items():
-            if kind is Kind.QUOTATION or same_number(x, y):
+            if kind in (Kind.QUOTATION, Kind.NAME) or same_number(x, y):
                 continue  # a source may well quote one utterance twice, differently cut, or repeat a number
             if not in_left.isdisjoint(in_right):
                 return False

@@ -1,16 +1,21 @@
 """Links between claims: scored candidates that are sure enough, and not of different things."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.facts.matching.candidates import candidates, measures
-from provenance.facts.matching.features import Feature, Rarity, other_names, score
+from provenance.facts.matching.features import Feature, Scorer, other_names
+from provenance.facts.matching.meaning import Meaning
+from provenance.facts.matching.passages import family
 from provenance.facts.matching.weights import weights
 from provenance.facts.model import Claim
-from provenance.facts.values import common, other_size, same_number, telling
+from provenance.facts.values import common, is_date, other_size, same_number, telling
 
 # From this nearness names on both sides, none of them shared, tell that two differing figures are of different things.
 NAMED_NEARBY = 0.4
+# Two days are of one event if something is said this near to both.
+EVENT_NEARBY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +29,25 @@ class Link:
     features: tuple[Feature, ...]
 
 
-def links(claims: Sequence[Claim], *, side_by_side: bool = False) -> list[Link]:
+def links(claims: Sequence[Claim], *, side_by_side: bool = False, meaning: Meaning | None = None) -> list[Link]:
     """The links between claims that are sure enough, surest first.
 
     ``side_by_side``: somebody set two texts beside each other because they may speak of one thing, so that less is
-    asked of differing figures than in a corpus, where most pairs are chance.
+    asked of differing figures than in a corpus, where most pairs are chance. ``meaning`` adds meaning vectors.
     """
-    rarity = Rarity(claims)
+    worth_a_look = list(candidates(claims, side_by_side=side_by_side))
+    score = Scorer(claims, worth_a_look, side_by_side=side_by_side, meaning=meaning)
     found = []
-    for a, b in candidates(claims):
-        sure, features = score(claims[a], claims[b], rarity)
-        same = same_number(claims[a].value, claims[b].value)
-        if sure >= _asked(claims[a], claims[b], same, side_by_side) and (
-            same or not _of_different_things(claims[a], claims[b])
+    for a, b in worth_a_look:
+        same = same_number(claims[a].value, claims[b].value) and family(claims[a]) == family(claims[b])
+        asked = _asked(claims[a], claims[b], same, side_by_side)
+        if not score.may_reach(asked, a, b):  # most pairs: the rest is dear
+            continue
+        sure, features = score(a, b)
+        if (
+            sure >= asked
+            and (same or not _written_alike(claims[a], claims[b]))
+            and (same or side_by_side or not _of_different_things(claims[a], claims[b]))
         ):
             found.append(Link(a, b, sure, same, features))
     return sorted(found, key=lambda link: (not link.equal, -link.score, link.a, link.b))
@@ -46,16 +57,37 @@ def _asked(a: Claim, b: Claim, same: bool, side_by_side: bool) -> float:
     """The score asked of a link: less where both give one number, least where that number tells."""
     threshold = weights()["threshold"]
     if not same or common(a.value) or common(b.value):
-        return threshold["side_by_side" if side_by_side else "other_number"]
+        if side_by_side:
+            return threshold["side_by_side"]
+        return threshold["other_day" if not same and is_date(a.value) and not _one_event(a, b) else "other_number"]
     if telling(a.value) and telling(b.value) and measures(a.slot.terms.keys() & b.slot.terms.keys()):
         return threshold["same_telling_number"]
     return threshold["same_number"]
 
 
+def _one_event(a: Claim, b: Claim) -> bool:
+    """Whether something is said near to two days that is the same."""
+    shared = a.slot.terms.keys() & b.slot.terms.keys()
+    return any(min(a.slot.terms[term], b.slot.terms[term]) >= EVENT_NEARBY for term in shared)
+
+
 def _of_different_things(a: Claim, b: Claim) -> bool:
     """Whether two differing figures belong to different named things, or to things of different size.
 
-    One firm's founding beside another's is no conflict, nor are millions beside billions, unless the digits are the
-    same: then somebody mistook the unit.
+    One firm's founding beside another's is no conflict, nor are millions beside billions, unless by a slip of the pen.
     """
-    return other_size(a.value, b.value) or other_names(a, b) >= NAMED_NEARBY
+    return other_size(a.value, b.value) == 1.0 or other_names(a, b) >= NAMED_NEARBY
+
+
+def _written_alike(a: Claim, b: Claim) -> bool:
+    """Whether two figures that were read differently are written the same: "1,365 euros" and "1.365 euros" differ by
+    what a mark means, "2 trillion" and "2 trillions" by the scale of a language.
+    """
+    one, other = _written(a.quote), _written(b.quote)
+    return not is_date(a.value) and a.value.unit == b.value.unit and bool(one[0]) and one == other
+
+
+def _written(quote: str) -> tuple[list[str], list[str]]:
+    """The digits of a figure, cut at its marks, and its words of scale."""
+    scale = re.findall(r"[a-z]{0,9}illi[a-z]{0,9}", quote.casefold())
+    return re.findall(r"[0-9]+", quote), [word.rstrip("s") for word in scale]

@@ -3,14 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from provenance.facts.grammar import grammar
 from provenance.facts.lang.fold import fold
-from provenance.facts.lexicon import broader, concepts_at, kind_of, lemma, words
+from provenance.facts.lexicon import broader, concepts_at, kind_of, lemma, organisation, peoples_at, words
 from provenance.facts.matching.weights import weights
 from provenance.facts.model import Kind, Mention, Name, Quotation, Sentence, Slot
+from provenance.facts.names.tables import places, plain
 from provenance.facts.reading import Reading
 from provenance.text.languages import function_words
 
@@ -90,6 +91,11 @@ def _clause(
     for index, length, concept in concepts_at([w for _, _, w in raw], sentence.language):
         for i in range(index, index + length):
             meaning.setdefault(i, []).append(f"<{concept}>")
+    everyday: dict[int, list[str]] = {}
+    for index, length, common in concepts_at([w for _, _, w in raw], sentence.language, everyday=True):
+        for i in range(index, index + length):
+            everyday.setdefault(i, []).append(f"={common}")
+    peoples = {index: place for index, _, place in peoples_at([w for _, _, w in raw], sentence.language)}
     stop = _function_words(sentence.language)
     tokens = []
     for i, (start, end, word) in enumerate(raw):
@@ -98,12 +104,20 @@ def _clause(
         if name is not None and not name.role:
             tokens.append(Token(start, end, word, (), name.entity, figure))
             continue
-        entity = name.entity if name is not None else None
+        entity = name.entity if name is not None else peoples.get(i)
         terms = tuple(dict.fromkeys(meaning.get(i, ())))
-        if not terms and word.isalpha() and len(word) > 1 and fold(word) not in stop:
-            terms = (fold(lemma(word, sentence.language)),)
+        if not terms and i not in peoples and word.isalpha() and len(word) > 1 and fold(word) not in stop:
+            terms = tuple(dict.fromkeys(everyday.get(i, ()))) or _other_word(word, sentence.language)
         tokens.append(Token(start, end, word, terms, entity, figure))
     return Clause(sentence, tuple(tokens), tuple(names), tuple(quotations))
+
+
+@lru_cache(maxsize=1 << 16)
+def _other_word(word: str, language: str) -> tuple[str, ...]:
+    """What a word outside the tables stands for: what its dictionary form means, else that form."""
+    listed = lemma(word, language)
+    names = [name for _, _, name in concepts_at([listed], language, everyday=True)]
+    return tuple(f"={name}" for name in names) or (fold(listed),)
 
 
 def _name_at(names: Sequence[Name], start: int, end: int) -> Name | None:
@@ -129,12 +143,19 @@ def slot(text: str, clause: Clause, mention: Mention) -> Slot:
         for term, weight in _weighed(token, mention.kind):
             terms[term] = max(terms.get(term, 0.0), nearness * weight)
         if token.entity is not None:
-            entities[token.entity] = max(entities.get(token.entity, 0.0), nearness)
+            entity = _everywhere(token.entity)
+            entities[entity] = max(entities.get(entity, 0.0), nearness)
         if token.terms:
             nearby.append(fold(token.word))
     terms.update(dict.fromkeys(sorted(unit), 1.0))
     head = frozenset(term for term, nearness in terms.items() if nearness >= HEAD_NEARNESS)
     return Slot(terms, head, frozenset(unit), entities, " ".join(sorted(nearby)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _everywhere(entity: str) -> str:
+    """What a name is called in all languages: a country and its people are one, and so are ONU and UN."""
+    return organisation(entity) or places().get(plain(entity), entity)
 
 
 def _ranked(clause: Clause, mention: Mention) -> tuple[str, ...]:

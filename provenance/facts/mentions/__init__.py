@@ -1,13 +1,24 @@
-"""Mentions: surface strings with a place and a normalised value."""
+"""Mentions: surface strings with a place and a normalised value; and the figures that are none."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from provenance.facts.mentions.aside import Aside, settle
 from provenance.facts.model import Mention, Sentence
+from provenance.facts.set_aside import SetAside
 
-__all__ = ["extract"]
+__all__ = ["Sifted", "extract", "sift"]
 
 _FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What a text says in figures, and the figures that are no facts, both in order of their start."""
+
+    mentions: tuple[Mention, ...]
+    set_aside: tuple[SetAside, ...]
 
 
 def extract(
@@ -30,6 +41,32 @@ def extract(
     Returns:
         The mentions in order of their start; no two of them overlap.
     """
+    return tuple(_read(text, language, published, sentences, members)[0])
+
+
+def sift(
+    text: str,
+    *,
+    language: str | None = None,
+    published: date | None = None,
+    sentences: Sequence[Sentence] | None = None,
+    members: bool = False,
+) -> Sifted:
+    """The mentions of :func:`extract`, and what was set aside in the same reading, each with its reason.
+
+    Every digit of ``text`` lies in a mention or in what is set aside. The arguments are those of :func:`extract`.
+    """
+    mentions, aside = _read(text, language, published, sentences, members)
+    return Sifted(tuple(mentions), settle(text, mentions, aside))
+
+
+def _read(
+    text: str,
+    language: str | None,
+    published: date | None,
+    sentences: Sequence[Sentence] | None,
+    members: bool,
+) -> tuple[list[Mention], list[Aside]]:
     from provenance.facts.lang import languages
     from provenance.facts.mentions.arbiter import read_runs
 
@@ -42,9 +79,8 @@ def extract(
 
             sentences = cut(text)
         runs = _runs(text, sentences)
-    return tuple(
-        read_runs(text, [(a, b, code if code in known else _FALLBACK) for a, b, code in runs], published, members)
-    )
+    known_runs = [(start, end, code if code in known else _FALLBACK) for start, end, code in runs]
+    return read_runs(text, known_runs, published, members)
 
 
 def _runs(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int, str]]:

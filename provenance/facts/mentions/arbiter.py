@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from provenance.facts.lang import Lexicon, lexicon
 from provenance.facts.lang.fold import View, view
+from provenance.facts.mentions.aside import Aside
 from provenance.facts.mentions.bounds import shared
 from provenance.facts.mentions.scan import members as partitives
 from provenance.facts.mentions.scan import scan
@@ -82,7 +83,7 @@ def _stands_alone(m: Mention, v: View, tables: Lexicon) -> bool:
         return False
     behind = v.raw[m.end : m.end + 2]
     if behind[:1] in ("", ".", ",", ";", ")", "»"):
-        return not behind[1:].isdigit()
+        return not v.raw[m.end + 1 : m.end + 3].strip().isdigit()
     return behind[:1] in (" ", "\u00a0") and behind[1:].islower()
 
 
@@ -111,28 +112,33 @@ def merge(numbers: list[Mention], dates: list[Mention]) -> list[Mention]:
 
 def read_runs(
     text: str, runs: Sequence[tuple[int, int, str]], published: date | None, members: bool = False
-) -> list[Mention]:
-    """The mentions in ``text``; ``runs`` are (start, end, language) in code points, in order, none overlapping.
+) -> tuple[list[Mention], list[Aside]]:
+    """The mentions in ``text``, and what was set aside in reading them, both in order.
 
-    ``members``: also what is one of several.
+    ``runs`` are (start, end, language) in code points, in order, none overlapping. ``members``: also what is one of
+    several.
     """
     from provenance.facts.mentions.dates import find_dates_in
 
     v = view(text)
-    dates = find_dates_in(text, runs, published)
+    dates = find_dates_in(text, runs, published, v)
     taken = [(v.seen(d.start), v.seen(d.end)) for d in dates]
     found: list[Mention] = []
     single: list[Mention] = []
+    aside: list[Aside] = []
     for start, end, language in runs:
         tables = lexicon(language)
         if members:
             single += partitives(v, v.seen(start), v.seen(end), tables)
-        found += shared(_elided(scan(v, v.seen(start), v.seen(end), tables, taken), v, tables), v, tables)
+        figures, dropped = scan(v, v.seen(start), v.seen(end), tables, taken)
+        found += shared(_elided(figures, v, tables), v, tables)
+        aside += dropped
     if single:
         found = merge(found, single)
     if v.places is not None:
         found = [_moved(m, v, text) for m in found]
-    return merge(found, dates)
+        aside = [(v.origin(start), v.origin(end), reason) for start, end, reason in aside]
+    return merge(found, dates), aside
 
 
 def _moved(m: Mention, v: View, text: str) -> Mention:

@@ -4,10 +4,11 @@ import re
 
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
+from provenance.facts.mentions.durations import read_duration
 from provenance.facts.mentions.figure import ONE, Figure
 from provenance.facts.mentions.money import read_money
+from provenance.facts.mentions.quantities import read_quantity
 from provenance.facts.mentions.reading import Reading, following
-from provenance.facts.mentions.units import measured, read_duration
 
 
 def _may_count(low: str, at: int, lexicon: Lexicon) -> bool:
@@ -36,7 +37,7 @@ def article_unit(view: View, at: int, lexicon: Lexicon) -> Reading | None:
                 allowed = _behind_measure(low, at, lexicon)
                 return read_money(view, figure, lexicon) if allowed else None
             if word and word[0].word in lexicon.units.article_measure:
-                return measured(view, figure, lexicon)
+                return read_quantity(view, figure, lexicon)
             reading = read_duration(view, figure, lexicon)
             if reading is not None:
                 return reading

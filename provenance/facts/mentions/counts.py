@@ -1,10 +1,17 @@
 """What a number counts: the noun behind it, and its lemma as far as endings tell."""
 
+import re
+from decimal import Decimal
+
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
+from provenance.facts.mentions import hedges
 from provenance.facts.mentions.figure import ONE, Figure
 from provenance.facts.mentions.reading import Following, Reading, following, make
 from provenance.facts.model import Kind
+
+_MILLION = Decimal(10) ** 6
+_COMPOUND = re.compile(r"-([^\W\d_]{2,32})(?![^\W_])")
 
 
 def _is_plural(word: str, lexicon: Lexicon) -> bool:
@@ -51,6 +58,8 @@ def find_noun(view: View, at: int, lexicon: Lexicon, single: bool = False) -> tu
             return None
         if raw[0].isupper() and titled:
             return None
+        if single and _is_plural(plain, lexicon) and table.irregular.get(plain, "") != plain:
+            return None  # "one wonders"
         if _is_plural(plain, lexicon):
             better = words[index + 1] if index + 1 < len(words) else None
             if (
@@ -61,7 +70,7 @@ def find_noun(view: View, at: int, lexicon: Lexicon, single: bool = False) -> tu
             ):
                 word, raw, plain = better, view.raw[better.start : better.end], better.word
             return word, lemma(raw, plain, lexicon)
-        if single and raw[0].islower() and plain not in lexicon.numbers.words:
+        if single and len(plain) > 1 and raw[0].islower() and plain not in lexicon.numbers.words:
             return word, raw.lower()
         titled = raw[0].isupper()
     return None
@@ -74,13 +83,21 @@ def read_count(view: View, figure: Figure, lexicon: Lexicon) -> Reading | None:
     low, place = view.low, figure.end
     linked = lexicon.counts.link.match(low, place)
     if linked is not None:
-        if figure.scale == ONE and figure.form != "vague" and not figure.approx and figure.step <= ONE:
+        rounded = figure.value >= _MILLION and figure.value % _MILLION == 0  # "2 000 000 d'habitants"
+        plain = figure.scale == ONE and figure.form != "vague" and not figure.approx and figure.step <= ONE
+        if plain and not rounded:
             return None
         place = linked.end()
-    elif low[place : place + 1] not in (" ", "-"):
-        return None
-    found = find_noun(view, place, lexicon, single=figure.value == 1 and not figure.article)
+    else:
+        place = hedges.behind(low, place, lexicon).end  # "400 or so people"
+        if low[place : place + 1] not in (" ", "-"):
+            return None
+    found = find_noun(view, place, lexicon, single=figure.value in (0, 1) and not figure.article)
     if found is None:
         return None
     noun, unit = found
-    return make(figure, Kind.COUNT, noun.end, unit)
+    end = noun.end
+    if m := _COMPOUND.match(low, end):  # "sapeurs-pompiers"
+        unit = f"{unit}-{lemma(view.raw[m.start(1) : m.end()], m[1], lexicon)}"
+        end = m.end()
+    return make(figure, Kind.COUNT, end, unit)

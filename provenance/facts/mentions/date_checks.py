@@ -2,97 +2,23 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
-from provenance.facts.mentions.date_forms import Calendar, Lead
+from provenance.facts.mentions.date_around import BLANK, Around
 from provenance.facts.mentions.date_tense import direction
 from provenance.facts.mentions.date_words import fold
 
-_BLANK = r"[^\S\r\n]{1,2}"
-_WORD_AFTER = re.compile(rf"{_BLANK}([^\W\d_]+['’]?)")
 # A capital word that does not open the sentence.
-_NAME_BEFORE = re.compile(rf"[\w,]{_BLANK}[A-Z][\w.'’-]*{_BLANK}$")
-_SOFT_LINK = re.compile(r"\s?[,(–—-]?\s?")
-_REACH = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """A match and what stands around it: the few code points before, all the text behind up to ``stop``.
-
-    ``since_date`` is the text since the end of the last date, None where that is far; ``last_year`` says that this date
-    was a bare year, ``last_clock`` a time of day.
-    """
-
-    text: str
-    before: str
-    match: re.Match[str]
-    stop: int
-    since_date: str | None
-    last_year: bool
-    last_clock: bool
-    table: Calendar
-
-    def group(self, name: str) -> str | None:
-        """What a slot matched, None where the form has no such slot."""
-        return self.match.groupdict().get(name)
-
-    def led_by(self, name: str) -> bool:
-        """Whether the words before are of that table."""
-        pattern = self.table.before.get(name)
-        return pattern is not None and pattern.search(self.before) is not None
-
-    def after(self) -> str:
-        """The next few code points."""
-        return self.text[self.match.end() : min(self.stop, self.match.end() + _REACH)]
-
-    def word_after(self) -> str | None:
-        """The word that follows after a space, an elided one with its apostrophe."""
-        found = _WORD_AFTER.match(self.after())
-        return found[1] if found else None
-
-    def next_to_date(self) -> bool:
-        """Whether the last date ends right before, but for a comma, a dash, a bracket or a joining word."""
-        if self.since_date is None:
-            return False
-        links = self.table.options["joins"]["lists"]
-        between = self.since_date.rstrip("'’")
-        return bool(_SOFT_LINK.fullmatch(between)) or fold(between) in links
-
-    def bracketed(self) -> bool:
-        """Whether brackets hold the match alone: (1977)."""
-        return self.before.endswith("(") and self.after().startswith((")", ",", ";"))
-
-    def goes_on(self) -> bool:
-        """Whether what follows can follow a date: the end, a mark, a capital, a word that joins; no counted thing."""
-        word = self.word_after()
-        if word is None:
-            return re.match(rf"{_BLANK}\d", self.after()) is None
-        return not word[0].islower() or fold(word).rstrip("'") in self.table.options["years"]["followers"]
-
-    def lead(self, attributive: bool) -> tuple[Lead | None, int]:
-        """How the words before qualify the date, and the offset at which they begin.
-
-        ``attributive``: an article would make the date belong to a noun behind it ("since the 1998 bombing").
-        """
-        start = self.match.start()
-        found = self.table.lead.search(self.before)
-        if found is None:
-            return None, start
-        words = [self.table.leads[fold(word)] for word in (found["lead"], found["also"]) if word]
-        lead = next((word for word in words if word.tells), words[0] if words else None)
-        ending = self.table.options["determiners"].get("attributive_ending", "(?!)")
-        if lead is not None and lead.edge and self.table.before["measured"].search(self.before[: found.start()]):
-            # "Two weeks before May 13": the date itself is meant, not all that lies before it.
-            lead = None
-        if (attributive and found["article"] and self.led_by("article")) or re.match(ending, self.after()):
-            lead = None
-        return lead, start - len(self.before) + found.start()
+_NAME_BEFORE = re.compile(rf"[\w,]{BLANK}[A-Z][\w.'’-]*{BLANK}$")
+_SECOND_WORD = re.compile(rf"{BLANK}[^\W\d_]{{1,12}}{BLANK}(\d+|[^\W\d_]+)")
+_CAPITAL_BEFORE = re.compile(rf"(?<!\w)[A-Z][\w'’-]*{BLANK}$")
 
 
 def _year(around: Around) -> bool:
     part = around.group("part")
     if part and around.table.words["parts"].get(fold(part)):
+        return True
+    if around.group("year") and (not around.match[0][0].isdigit() or around.led_by("year_name")):
+        # "The year 2000 …"
         return True
     year = int(around.group("year") or 1900)
     # A count is more often a round number than a year is: "in 2000 homes".
@@ -103,9 +29,12 @@ def _year(around: Around) -> bool:
         return False
     if around.bracketed():
         return True
-    if (around.last_year and around.next_to_date()) or around.led_by("weak_year"):
-        return around.goes_on()
     word = around.word_after()
+    if (around.last_year and around.next_to_date()) or around.led_by("weak_year"):
+        plurals = tuple(around.table.options["years"].get("plural", ()))
+        uncounted = bool(plurals) and word is not None and not word.endswith(plurals) and not round_number
+        if around.goes_on() or uncounted:
+            return True
     if word is None or year < 1900:
         return False
     # "the 1996 law" and "the 2019 elections", but "the 1500 workers".
@@ -136,12 +65,27 @@ def _month(around: Around) -> bool:
         return False
     if around.group("longmonth1") and not _links(around, "longmonth1"):
         return False
-    if around.group("part") or around.group("year") or around.next_to_date() or around.led_by("month"):
+    # "De la taille de Mars", where months have no capital.
+    name = not options["capital"] and word in options["ambiguous"] and not around.led_by("sure_month")
+    if around.group("part") or around.group("year") or around.next_to_date() or (around.led_by("month") and not name):
+        return True
+    if word in options["ambiguous"] and around.word_after() in options.get("nouns", ()) and around.led_by("article"):
         return True
     if not options["capital"] or word in options["ambiguous"] or around.led_by("not_month"):
         return False
     # A capital on either side makes a name of it ("June Allyson"), but for the first word of a sentence.
-    return _NAME_BEFORE.search(around.before) is None and re.match(rf"{_BLANK}[A-Z]", around.after()) is None
+    return _NAME_BEFORE.search(around.before) is None and re.match(rf"{BLANK}[A-Z]", around.after()) is None
+
+
+def _month_day(around: Around) -> bool:
+    """ "He may second that": a word that is a month only with a capital needs one where the day is a word too."""
+    word, day = around.group("month") or "", around.group("day") or ""
+    ambiguous = around.table.options["month_alone"]["ambiguous"]
+    return day[0].isdigit() or word not in map(str.lower, ambiguous)
+
+
+def _ago(around: Around) -> bool:
+    return (around.word_after() or "") not in around.table.options["stretches"]["had"]
 
 
 def _capital_month(around: Around) -> bool:
@@ -149,7 +93,10 @@ def _capital_month(around: Around) -> bool:
 
 
 def _season(around: Around) -> bool:
-    named = around.led_by("season") and re.match(rf"{_BLANK}[A-Z]", around.after()) is None
+    name = (around.group("season") or "")[0].isupper() and re.search(r"\w\s?$", around.before) is not None
+    if name or around.word_after() in around.table.options["season_alone"]["not_after"]:
+        return False
+    named = around.led_by("season") and re.match(rf"{BLANK}[A-Z]", around.after()) is None
     return bool(around.group("shift") or around.group("part")) or named
 
 
@@ -157,28 +104,42 @@ def _weekday(around: Around) -> bool:
     """A language that writes weekdays with a capital means no weekday without; nor is the Sunday Times one."""
     names = around.table.options["weekday_names"]
     capital = (around.group("weekday") or "")[0].isupper() or not names["capital"]
+    if around.led_by("indefinite") and around.word_after() is None:
+        # "7 October was a Saturday."
+        return False
     return capital and around.word_after() not in names["before"] and not around.led_by("weekday_name")
 
 
 def _relative(around: Around) -> bool:
     barred = around.table.words["relative_not_before"].get(fold(around.group("relative") or ""), ())
     word = around.word_after()
-    capitals = (around.group("relative") or "")[0].isupper() and _NAME_BEFORE.search(around.before) is not None
+    if "*" in barred and re.match(rf"{BLANK}\d", around.after()):
+        return False
+    capitals = (around.group("relative") or "")[0].isupper() and _CAPITAL_BEFORE.search(around.before) is not None
     return not capitals and (word is None or not ("*" in barred or fold(word) in barred))
 
 
 def _unit(around: Around) -> bool:
     """ "Over the last year", "the coming years" are stretches of time, "the last week of May" counts from May."""
-    if around.group("shiftintext") and (around.led_by("counted") or re.search(rf"\d{_BLANK}$", around.before)):
+    if around.group("shiftintext") and (around.led_by("counted") or re.search(rf"\d{BLANK}$", around.before)):
         # "Two months following the ruling".
         return False
     stretches = around.table.options["stretches"]
-    if not around.group("shift") or fold(around.group("unit") or "") in stretches.get("never", ()):
-        return True
-    if fold(around.group("unit") or "") in stretches["units"] or around.led_by("not_shift"):
+    if around.group("this") and fold(around.group("unit") or "") in around.table.options["this_unit"]["never"]:
         return False
-    word = around.word_after()
-    return around.match.start("shift") > around.match.start("unit") or word is None or fold(word) not in stretches["of"]
+    if not around.group("shift"):
+        return True
+    unit, word = fold(around.group("unit") or ""), around.word_after()
+    if unit in map(fold, stretches.get("never", ())):
+        return word is None or fold(word) not in stretches["never_of"]
+    if unit in map(fold, stretches["units"]) or around.led_by("not_shift"):
+        return False
+    if around.match.start("shift") > around.match.start("unit") or word is None:
+        return True
+    if fold(word) in stretches["in"]:
+        behind = _SECOND_WORD.match(around.after())
+        return behind is None or not (behind[1].isdigit() or fold(behind[1]) in around.table.words["months"])
+    return fold(word) not in stretches["of"]
 
 
 def _clock(around: Around) -> bool:
@@ -201,13 +162,15 @@ def _clock_hour(around: Around) -> bool:
 
 def _alone(around: Around) -> bool:
     """No word may follow: "three years before the war" counts from the war."""
-    return re.match(rf"{_BLANK}\w", around.after()) is None
+    return re.match(rf"{BLANK}\w", around.after()) is None
 
 
 def _holiday(around: Around) -> bool:
     """A feast has a capital; one in the name of a treaty is no date: the Good Friday agreement."""
     named = fold(around.word_after() or "") in around.table.options["holiday_names"]["after"]
-    capital = any(char.isupper() for char in around.group("holiday") or "")
+    holiday = around.group("holiday") or ""
+    plain = fold(holiday) in around.table.options["holiday_names"]["plain"]
+    capital = plain or any(char.isupper() or char.isdigit() for char in holiday)
     return capital and not named and not around.led_by("holiday_name")
 
 
@@ -216,9 +179,19 @@ def _day_range(around: Around) -> bool:
     return first is None or last is None or int(first[0]) < int(last[0])
 
 
+def _numeric(around: Around) -> bool:
+    """ "3/4 of the seats" is a fraction, "24/7" is always."""
+    fraction = around.word_after() in around.table.options["numeric_alone"]["of"]
+    return around.led_by("numeric") and not fraction and around.match[0] != "24/7"
+
+
 def _decade(around: Around) -> bool:
     """A decade in two digits or in words needs its article: "the 90s", "the late nineties", but "in her mid-40s"."""
     digits = around.group("decadenumber") or ""
+    before = fold(around.before)
+    if any(word in before for word in around.table.options["decades"]["not_with"]):
+        # "Highs in the 70s".
+        return False
     if len(digits) == 4:
         # "1990's first quarter" is of the year, "the 1990's" are ten.
         return around.led_by("decade") or re.search("['’]", around.match[0]) is None
@@ -231,6 +204,7 @@ def _ahead(around: Around) -> int:
 
 
 _CHECKS: Mapping[str, Callable[[Around], bool]] = {
+    "ago": _ago,
     "alone": _alone,
     "capital": _capital_month,
     "clock": _clock,
@@ -241,9 +215,10 @@ _CHECKS: Mapping[str, Callable[[Around], bool]] = {
     "future": lambda around: _ahead(around) > 0,
     "holiday": _holiday,
     "month": _month,
+    "monthday": _month_day,
     "noon": lambda around: around.led_by("clock"),
     "notpast": lambda around: _ahead(around) >= 0,
-    "numeric": lambda around: around.led_by("numeric"),
+    "numeric": _numeric,
     "relative": _relative,
     "season": _season,
     "shortyear": lambda around: around.led_by("year") and re.match(r"\s?(?:[,.;:()!?]|$)", around.after()) is not None,
@@ -260,6 +235,8 @@ def plausible(need: str | None, around: Around) -> bool:
     if any(after.startswith(fold(words)) for words in around.table.options["before_christ"]["words"]):
         return False
     word = around.word_after()
+    if any(map(around.group, ("month", "longmonth", "holiday"))) and around.led_by("street"):
+        return False
     if around.led_by("habit") or (word is not None and fold(word) in around.table.options["habit"]["after"]):
         return False
     return need is None or _CHECKS[need](around)

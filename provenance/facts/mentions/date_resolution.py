@@ -26,6 +26,7 @@ from provenance.facts.mentions.date_said import Said
 # Looking back is the weaker sign: news is told in the past, whatever it is about.
 _AGAINST_AHEAD = 12
 _AGAINST_BACK = 9
+_SATURDAY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,19 @@ class Placed:
     weekday: int | None = None
     part: str | None = None
 
+    @property
+    def open(self) -> bool:
+        """Whether it names no days and nothing constrains them."""
+        return self.days is None and self.month is None and self.day is None and self.weekday is None
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a date is placed by: the day of publication, the last date of the text (any, the last of one day, the last
     quarter or half), and whether the sentence looks ahead (1), back (-1) or neither (0).
 
-    ``next_weekday`` and ``last_weekday`` say how the language means "next Monday": "week" (of the next week) or
-    "nearest".
+    ``next_weekday``, ``last_weekday`` and ``this_weekday`` say how the language means "next Monday" and the like:
+    "week" (the Monday of next week) or "nearest".
     """
 
     published: date | None
@@ -56,6 +62,7 @@ class Context:
     direction: int = 0
     next_weekday: str = "week"
     last_weekday: str = "week"
+    this_weekday: str = "week"
 
 
 def _in_year(said: Said, year: int) -> Days | None:
@@ -64,9 +71,8 @@ def _in_year(said: Said, year: int) -> Days | None:
         if said.easter is not None:
             day = easter(year) + timedelta(days=said.easter)
             return day, day
-        if said.nth is not None and said.month and said.weekday:
-            day = nth_weekday(year, said.month, said.weekday, said.nth) + timedelta(days=said.day or 0)
-            return day, day
+        if said.nth is not None and said.month:
+            return _nth(said, year, said.month, said.nth)
         if said.month and said.day:
             day = date(year, said.month, said.day)
             return day, day
@@ -81,6 +87,19 @@ def _in_year(said: Said, year: int) -> Days | None:
         return year_days(year)
     except (ValueError, OverflowError):
         return None
+
+
+def _nth(said: Said, year: int, month: int, nth: int) -> Days:
+    """The nth weekday, day or weekend of a month, from its end where ``nth`` is negative."""
+    if said.nth_unit == "day":
+        first, last = month_days(year, month)
+        day = first + timedelta(days=nth - 1) if nth > 0 else last + timedelta(days=nth + 1)
+        return day, day
+    if said.nth_unit == "weekend":
+        day = nth_weekday(year, month, _SATURDAY, nth)
+        return day, day + timedelta(days=1)
+    day = nth_weekday(year, month, said.weekday or 1, nth) + timedelta(days=said.day or 0)
+    return day, day
 
 
 def _grain(said: Said) -> str:
@@ -137,6 +156,9 @@ def _weekday(said: Said, weekday: int, context: Context) -> Days | None:
         behind = (base.isoweekday() - weekday) % 7
         day = base + timedelta(days=ahead if context.direction > 0 else -behind)
         return day, day
+    if said.shift == 0 and said.anchor == "published" and context.this_weekday == "nearest":
+        around = [base + timedelta(days=n) for n in range(-6, 7)]
+        return choose([(day, day) for day in around if day.isoweekday() == weekday], base, context.direction, 0)
     rule = context.next_weekday if said.shift > 0 else context.last_weekday
     if said.anchor == "text" or (said.shift != 0 and rule == "nearest"):
         around = [base + timedelta(days=n) for n in range(-14, 15)]
@@ -202,12 +224,13 @@ def _relative(said: Said, context: Context) -> Placed:
         nearer = context.last_day if unit in ("day", "week") else context.last_period if unit == "quarter" else None
         anchor = nearer or context.last
         if anchor is not None and anchor.days is not None:
-            base = anchor.days[0]
+            # "That day" is none of a month or a year.
+            base = anchor.days[0] if unit != "day" or anchor.granularity == "day" else None
         elif anchor is not None and unit == "day" and anchor.weekday is not None and anchor.day is None:
             return Placed(None, "day", weekday=(anchor.weekday - 1 + shift) % 7 + 1)
         elif anchor is not None and unit == "day" and shift == 0:
             return anchor
-        elif anchor is not None or unit != "day" or shift == 0:
+        elif anchor is not None or unit != "day" or shift == 0 or said.counted:
             # "That year" is no year unless one was named; "the day before" may count from the day of publication.
             base = None
     if base is None:
@@ -232,6 +255,14 @@ def place(said: Said, context: Context) -> Placed:
 
 
 def _place(said: Said, context: Context) -> Placed:
+    if said.nth is not None and said.unit == "month" and context.published is not None:
+        # "The first Monday of next month".
+        month = months_on(context.published, said.shift or 0)[0]
+        return _place(replace(said, unit=None, shift=None, year=month.year, month=month.month), context)
+    if said.unit == "week" and said.day and said.month:
+        # "The week of 6 May".
+        placed = _place(replace(said, unit=None), context)
+        return Placed(week_days(placed.days[0]), "week") if placed.days else placed
     if said.anchor == "period" and said.year is not None and context.last_period and context.last_period.days:
         # "The 1988 quarter": the last one named, in that year.
         first, last = context.last_period.days

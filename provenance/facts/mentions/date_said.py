@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from provenance.facts.mentions.date_forms import Calendar, Form
+from provenance.facts.mentions.date_forms import Calendar
+from provenance.facts.mentions.date_templates import Form
 from provenance.facts.mentions.date_words import fold
 
 
@@ -17,8 +18,9 @@ class Said:
     ``unit`` and ``shift`` count from ``anchor`` ("published", the day of publication; "text", the last date the text
     named; "period", the last quarter it named): ("week", -1, "published") is last week; ``counted`` if the words count
     the units. ``shift`` without unit moves a named month, weekday or season: last October. ``decade`` and ``century``
-    are the first year of one. ``easter`` counts days from Easter Sunday, ``nth`` the weekdays of a month. ``part`` is
-    start, middle or end of the period. ``hour`` marks a time of day.
+    are the first year of one. ``easter`` counts days from Easter Sunday, ``nth`` the weekdays of a month or, with
+    ``nth_unit``, its days or weekends. ``part`` is
+    start, middle or end of the period. ``hour`` marks a time of day. ``hedge`` is that of a count: more, less or about.
     """
 
     year: int | None = None
@@ -32,12 +34,14 @@ class Said:
     century: int | None = None
     easter: int | None = None
     nth: int | None = None
+    nth_unit: str | None = None
     unit: str | None = None
     shift: int | None = None
     anchor: str = "published"
     counted: bool = False
     part: str | None = None
     hour: int | None = None
+    hedge: str | None = None
 
     @property
     def bare_year(self) -> bool:
@@ -54,6 +58,11 @@ class Said:
     def bare_weekday(self) -> bool:
         """Whether a weekday is all it says."""
         return self.weekday is not None and not (self.day or self.month or self.unit or self.shift is not None)
+
+    @property
+    def lone_weekday(self) -> bool:
+        """Whether it names a weekday of this week or the nearest: "Friday", "ce vendredi"."""
+        return self.bare_weekday or (self.weekday is not None and self.shift == 0 and not (self.day or self.unit))
 
     @property
     def absolute(self) -> bool:
@@ -85,8 +94,10 @@ def _century(word: str, words: Words) -> dict[str, Any]:
 
 
 def _decade(word: str, words: Words) -> dict[str, Any]:
-    """In two digits a decade is one people lived in: the 90s are 1990, the 10s 2010."""
+    """In two digits a decade is one people lived in: the 90s are 1990, the 10s 2010; the 1800s are a century."""
     number = _number(word, words["decade_words"])
+    if number % 100 == 0 and 1000 <= number < 2000:
+        return {"century": number}
     return {"decade": number if number >= 100 else number + (1900 if number >= 20 else 2000)}
 
 
@@ -132,6 +143,10 @@ _READERS: Mapping[str, Callable[[str, Words], dict[str, Any]]] = {
     "shiftintext": lambda word, words: {"shift": words["shifts_in_text"][word], "anchor": "text"},
     "unit": lambda word, words: {"unit": words["units"][word]},
     "count": lambda word, words: {"shift": _number(word, words["counts"]), "counted": True},
+    "roughcount": lambda word, words: {"shift": int(words["rough_counts"][word]), "counted": True, "hedge": "about"},
+    "counthedge": lambda word, words: {"hedge": words["count_hedges"][word.strip()] or None},
+    "nth": lambda word, words: {"nth": words["nths"][word]},
+    "nthunit": lambda word, words: {"nth_unit": words["nth_units"][word]},
     "hour": lambda word, _: {"hour": int(word)},
     "hourword": lambda word, words: {"hour": words["counts"][word]},
     "noon": lambda word, words: {"hour": words["noon"][word]},

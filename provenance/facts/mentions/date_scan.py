@@ -1,16 +1,19 @@
 """Where a text says a date: the expressions, each with what its words say, not yet placed in time.
 
-One pass over the tokens; only where a token can begin a form are its forms tried, each match is bounded, and reading
-goes on behind it, so the work grows with the length of the text alone.
+One pass over the tokens that can begin a form; only their forms are tried, each match is bounded, and reading goes on
+behind it, so the work grows with the length of the text alone.
 """
 
 import re
 from dataclasses import dataclass, replace
 
-from provenance.facts.mentions.date_checks import Around, plausible
-from provenance.facts.mentions.date_forms import DIGITS, Calendar, Form, Lead, calendar
+from provenance.facts.lang.fold import View, view
+from provenance.facts.mentions.date_around import Around
+from provenance.facts.mentions.date_checks import plausible
+from provenance.facts.mentions.date_forms import Calendar, Lead, calendar
 from provenance.facts.mentions.date_said import Said, said
-from provenance.facts.mentions.date_words import TOKEN, fold
+from provenance.facts.mentions.date_templates import DIGIT, Form
+from provenance.facts.mentions.date_words import fold
 
 # How far the words that introduce a date, join two, or give a month its year may reach, in code points.
 _LEAD_REACH = 40
@@ -19,7 +22,6 @@ _LIST_REACH = 12
 _YEAR_REACH = 24
 # A digit behind these belongs to a longer number, an amount, a version, a path.
 _GLUE = frozenset("0123456789.,/+$€£#-_%=&@\\")
-_LONGEST_NUMBER = 8
 # What the ends of a range are said to be.
 _SINCE = Lead(None, False, False, "none", "since", None)
 _UNTIL = Lead(None, False, False, "none", "until", "either")
@@ -50,11 +52,14 @@ class Expression:
         return self.said.hour is not None
 
 
-def scan(text: str, language: str, start: int = 0, end: int | None = None) -> list[Expression]:
+def scan(
+    text: str, language: str, start: int = 0, end: int | None = None, seen: View | None = None
+) -> list[Expression]:
     """The date expressions of ``text[start:end]`` in order, none overlapping; offsets count from the text's start.
 
     A language without a table has none. A range is one expression where one of its ends cannot stand alone ("3 to 5
-    May") or no word joins them ("2019-2021"); "from May 2019 to June 2021" is two.
+    May") or no word joins them ("2019-2021"); "from May 2019 to June 2021" is two. ``seen`` is the view of the text,
+    for a caller who has it.
     """
     table = calendar(language)
     if table is None:
@@ -62,15 +67,20 @@ def scan(text: str, language: str, start: int = 0, end: int | None = None) -> li
     found: list[Expression] = []
     stop = len(text) if end is None else min(end, len(text))
     at = start
-    for token in TOKEN.finditer(text, start, stop):
-        begin = token.start()
-        if begin < at or _glued(text, begin, start, token[0]):
+    seen = seen or view(text)
+    for first, last in table.starts.find(seen.low, seen.seen(start), seen.seen(stop)):
+        begin = seen.origin(first)
+        if begin < at:
             continue
-        forms = table.forms.get(DIGITS if token[0].isdigit() else fold(token[0]))
-        if not forms:
+        token = seen.low[first:last]
+        digits = token[0].isdigit()
+        forms = table.forms.get(DIGIT * len(token) if digits else token)
+        if forms is None or _glued(text, begin, start, digits):
+            continue
+        matches = [(-m.end(), rank, form, m) for rank, form in forms if (m := form.pattern.match(text, begin, stop))]
+        if not matches:
             continue
         # The longest match, then the form that comes first in the table.
-        matches = [(-m.end(), rank, form, m) for rank, form in forms if (m := form.pattern.match(text, begin, stop))]
         for _, _, form, match in sorted(matches, key=lambda m: m[:2]):
             around = _around(text, match, start, stop, found[-1] if found else None, table)
             if plausible(form.need, around) and (expressions := _expressions(form, around, language)):
@@ -80,17 +90,17 @@ def scan(text: str, language: str, start: int = 0, end: int | None = None) -> li
     return _joined(_in_the_year(found, text), text, table)
 
 
-def _glued(text: str, begin: int, start: int, token: str) -> bool:
+def _glued(text: str, begin: int, start: int, digits: bool) -> bool:
     """Whether a token is a piece of something longer: a number, a name with a hyphen, a path."""
     if begin == start:
         return False
     before = text[begin - 1]
-    if not token[0].isdigit():
+    if not digits:
         return before in "-_@#"
     # "d'20", "3:20", but "the '90s" and "Date:20 May".
     previous = text[begin - 2] if begin - 1 > start else " "
     linked = (before in "'’" and previous.isalnum()) or (before == ":" and previous.isdigit())
-    return len(token) > _LONGEST_NUMBER or before in _GLUE or before.isalpha() or linked
+    return before in _GLUE or before.isalpha() or linked
 
 
 def _around(text: str, match: re.Match[str], start: int, stop: int, last: Expression | None, table: Calendar) -> Around:
@@ -114,8 +124,9 @@ def _expressions(form: Form, around: Around, language: str) -> list[Expression]:
     value = said(form, match, table)
     if value is None:
         return []
-    begin, end = match.span()
-    names = value.year is not None or value.month is not None
+    begin, end = match.span("core" if match.groupdict().get("core") else 0)
+    # "By the year 2000" bounds the year, "by the 2000 elections" nothing.
+    names = value.month is not None or (value.year is not None and match[0][0].isdigit())
     lead, qstart = around.lead(names and not (value.part or value.quarter or value.season))
     qend = end
     if (lead is None or not lead.tells) and (trail := table.trail.match(around.text, end, around.stop)):
@@ -181,7 +192,7 @@ def _closing(last: Expression) -> Expression:
 def _working_week(first: Said, last: Said) -> bool:
     """Whether two weekdays are the ends of a whole week, with or without its weekend."""
     bare = first.bare_weekday and last.bare_weekday
-    return bare and first.weekday == 1 and (last.weekday or 0) >= 5
+    return bare and (first.weekday or 0) <= 2 and (last.weekday or 0) >= (first.weekday or 0) + 4
 
 
 def _completed(date: Said, other: Said) -> Said:
@@ -222,7 +233,12 @@ def _joined(found: list[Expression], text: str, table: Calendar) -> list[Express
             continue
         between, lead = fold(text[last.end : this.start]), fold(text[last.qstart : last.start])
         day, hour = (this.said, last.said) if last.clock else (last.said, this.said)
-        if last.clock != this.clock and (between in joins["clock_link"] or not between) and day.of_day:
+        if (
+            last.clock != this.clock
+            and not (last.clock and last.said.of_day)
+            and (between in joins["clock_link"] or not between)
+            and day.of_day
+        ):
             timed = replace(day, hour=hour.hour)
             if last.clock and between == ",":
                 # "Around 5 p.m., Monday": two dates, the hour being of that day.
@@ -234,7 +250,7 @@ def _joined(found: list[Expression], text: str, table: Calendar) -> list[Express
         if between in joins["lists"] | {","} and last.said.day and last.said.year is None and this.said.day:
             # "8 February and 27 April 2021"
             out[-1] = replace(last, said=_completed(last.said, this.said))
-        if between == "(" and last.said.bare_weekday and this.said.month and this.said.day:
+        if between == "(" and last.said.lone_weekday and this.said.month and this.said.day:
             # "Friday (July 16, 1999)"
             out[-1] = replace(last, said=replace(this.said, weekday=last.said.weekday))
         linked = between in joins["range_bare"] or (lead in joins["range_open"] and between in joins["range_link"])

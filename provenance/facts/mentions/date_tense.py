@@ -17,13 +17,16 @@ _SHORTEST = 4
 _BREAK = re.compile(
     r"(?<=[^\W\dA-Z_][^\W\d_])[.!?;:…]\s+(?=[^\W\d_a-z])|(?<=[\d)%])\.\s+(?=[A-Z])|\n|[«»“”\"]|``|''|; "
 )
+_LAST_WORD = re.compile(r"(?<!\w)[^\W\d_]+$")
+_ABBREVIATED = 6
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]?)+(?:['’](?:ll|d)\b)?")
 
 
 # Equal by identity: tables are made once, and words are looked up with them often.
 @dataclass(frozen=True, slots=True, eq=False)
 class Tense:
-    """The words and endings that tell the time of a sentence, folded.
+    """The words and endings that tell the time of a sentence, folded. A word of ``present`` says
+    that it is neither, but for one right before the date: "the vote is on May 7".
 
     Words of ``exact`` count as they are written, accents and all: French "a" looks back, "à" does not. Behind a word of
     ``modifiers`` an ending tells nothing: "an unspecified date". ``passive`` words give a participle their own time.
@@ -31,6 +34,7 @@ class Tense:
 
     future: frozenset[str]
     past: frozenset[str]
+    present: frozenset[str]
     future_endings: re.Pattern[str]
     past_endings: re.Pattern[str]
     not_future: frozenset[str]
@@ -38,6 +42,7 @@ class Tense:
     exact: frozenset[str]
     modifiers: frozenset[str]
     passive: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 def tense(rows: Mapping[str, list[str]]) -> Tense:
@@ -52,6 +57,7 @@ def tense(rows: Mapping[str, list[str]]) -> Tense:
     return Tense(
         words("future"),
         words("past"),
+        words("present"),
         endings("future_endings"),
         endings("past_endings"),
         words("not_future"),
@@ -59,6 +65,7 @@ def tense(rows: Mapping[str, list[str]]) -> Tense:
         frozenset(rows.get("exact", ())),
         words("modifiers"),
         words("passive"),
+        words("abbreviations"),
     )
 
 
@@ -80,11 +87,24 @@ def _sign(raw: str, last: str, table: Tense) -> int:
     return 1 if sign < 0 and before in table.passive else sign
 
 
-def _nearest(words: list[str], places: Iterable[int], table: Tense) -> int:
+def _nearest(words: list[str], places: Iterable[int], table: Tense, near: int = -1) -> int:
+    """The sign of the first of ``places`` that has one; the word at ``near`` stands right before the date."""
     for at in places:
+        if words[at] in table.present:
+            return 1 if 0 <= near - at <= 1 else 0
         if sign := _sign(words[at], words[at - 1] if at else "", table):
             return sign
     return 0
+
+
+def _sentence_ends(text: str, table: Tense) -> list[re.Match[str]]:
+    """Where sentences, clauses and quotations end; the point of an abbreviation ("vs. ") ends none."""
+    found = []
+    for match in _BREAK.finditer(text):
+        word = _LAST_WORD.search(text, max(0, match.start() - _ABBREVIATED), match.start())
+        if match[0][0] != "." or word is None or fold(word[0]) not in table.abbreviations:
+            found.append(match)
+    return found
 
 
 def direction(text: str, start: int, end: int, table: Tense) -> int:
@@ -93,12 +113,12 @@ def direction(text: str, start: int, end: int, table: Tense) -> int:
     The words before the date decide, from the nearest on; where it opens its sentence, those behind it.
     """
     before = text[max(0, start - REACH) : start]
-    breaks = [match.end() for match in _BREAK.finditer(before)]
+    breaks = [match.end() for match in _sentence_ends(before, table)]
     words = _WORD.findall(before[breaks[-1] :] if breaks else before)
-    sign = _nearest(words, range(len(words) - 1, -1, -1), table)
+    sign = _nearest(words, range(len(words) - 1, -1, -1), table, len(words) - 1)
     if sign or len(words) > _OPENING:
         return sign
     after = text[end : end + REACH]
-    stop = _BREAK.search(after)
-    words = _WORD.findall(after[: stop.start()] if stop else after)
+    stops = _sentence_ends(after, table)
+    words = _WORD.findall(after[: stops[0].start()] if stops else after)
     return _nearest(words, range(len(words)), table)

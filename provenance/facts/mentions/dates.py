@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from provenance.facts.lang.fold import View, view
 from provenance.facts.mentions.date_forms import Calendar, Lead, calendar
 from provenance.facts.mentions.date_resolution import Context, Placed, place
 from provenance.facts.mentions.date_said import Said
@@ -30,12 +31,16 @@ def find_dates(text: str, language: str, published: date | None) -> list[Mention
     return resolve_dates(scan(text, language), text, published)
 
 
-def find_dates_in(text: str, runs: Iterable[tuple[int, int, str]], published: date | None) -> list[Mention]:
+def find_dates_in(
+    text: str, runs: Iterable[tuple[int, int, str]], published: date | None, seen: View | None = None
+) -> list[Mention]:
     """The dates of a text in several languages, read as one: what a run says may count from a date in the one before.
 
-    ``runs`` are (start, end, language) in code points of the text, in order, none overlapping.
+    ``runs`` are (start, end, language) in code points of the text, in order, none overlapping; ``seen`` is the view of
+    the text, for a caller who has it.
     """
-    expressions = [found for start, end, language in runs for found in scan(text, language, start, end)]
+    seen = seen or view(text)
+    expressions = [found for start, end, language in runs for found in scan(text, language, start, end, seen)]
     return resolve_dates(expressions, text, published)
 
 
@@ -50,9 +55,8 @@ def resolve_dates(expressions: Iterable[Expression], text: str, published: date 
         if table is None:
             continue
         sign = _direction(expression, text, table) if published and not expression.said.absolute else 0
-        context = Context(
-            published, last, last_day, last_period, sign, table.options["next_weekday"], table.options["last_weekday"]
-        )
+        rules = (table.options[f"{which}_weekday"] for which in ("next", "last", "this"))
+        context = Context(published, last, last_day, last_period, sign, *rules)
         if expression.said.anchor == "period" and expression.said.unit == "quarter" and last_period is None:
             # "The quarter" of which none was named.
             continue
@@ -60,6 +64,9 @@ def resolve_dates(expressions: Iterable[Expression], text: str, published: date 
             placed = _of_clock(expression, context)
         else:
             placed = place(expression.said, context)
+            if expression.said.anchor == "text" and placed.open:
+                # "That day", "nine days later", and no date was named: what is left is a length of time or nothing.
+                continue
             if expression.first is not None:
                 placed = _range(expression.first, placed, context)
             elif expression.until is not None:
@@ -77,11 +84,11 @@ def resolve_dates(expressions: Iterable[Expression], text: str, published: date 
 def _direction(expression: Expression, text: str, table: Calendar) -> int:
     """Whether the sentence looks ahead (1) or back (-1) at its date, or neither.
 
-    The words before it outweigh verbs: "through May" looks ahead but where a verb looks back.
+    The words before it outweigh verbs: "since May" looks back, "through May" ahead but where a verb looks back.
     """
     time = expression.lead.time if expression.lead is not None else None
-    if time == "ahead":
-        return 1
+    if time in ("ahead", "behind"):
+        return 1 if time == "ahead" else -1
     sign = direction(text, expression.start, expression.end, table.tense)
     return min(sign + 1, 1) if time == "either" else sign
 
@@ -124,22 +131,34 @@ def _range(first: Said, end: Placed, context: Context) -> Placed:
     return end if end.days is not None else replace(begin, granularity="range")
 
 
-def _opened(lead: Lead, lo: date | None, hi: date | None) -> tuple[date | None, date | None]:
-    """The days with the end open that the words before leave open."""
+def _opened(lead: Lead, lo: date | None, hi: date | None, part: str | None) -> tuple[date | None, date | None]:
+    """The days with the end open that the words before leave open; "before the end of May" has days of May left."""
     if lo is None or hi is None or not lead.open:
         return lo, hi
+    outside = lead.edge and part is None
     if lead.open == "lo":
-        return None, lo - _DAY if lead.edge and lo > date.min else hi
-    return hi + _DAY if lead.edge and hi < date.max else lo, None
+        return None, lo - _DAY if outside and lo > date.min else hi
+    return hi + _DAY if outside and hi < date.max else lo, None
+
+
+def _hedged(said: Said, lo: date | None, hi: date | None) -> tuple[date | None, date | None, Hedge, bool]:
+    """The days, the hedge and whether they are rounded, by the hedge of a count: "more than ten years ago"."""
+    if said.hedge == "about" or lo is None or hi is None:
+        return lo, hi, Hedge.ABOUT if said.hedge == "about" else Hedge.NONE, said.hedge == "about"
+    if (said.hedge == "more") == ((said.shift or 0) < 0):
+        return None, hi, Hedge.AT_MOST, False
+    return lo, None, Hedge.AT_LEAST, False
 
 
 def _mention(expression: Expression, placed: Placed, text: str) -> Mention:
     lo, hi = placed.days if placed.days else (None, None)
     lead = expression.lead
     hedge, approx, role = Hedge.NONE, False, placed.part
-    if lead is not None:
+    if expression.said.hedge is not None:
+        lo, hi, hedge, approx = _hedged(expression.said, lo, hi)
+    elif lead is not None:
         hedge, approx, role = Hedge(lead.hedge), lead.approx, lead.role or role
-        lo, hi = _opened(lead, lo, hi)
+        lo, hi = _opened(lead, lo, hi, placed.part)
     return Mention(
         expression.start,
         expression.end,

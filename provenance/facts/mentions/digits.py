@@ -14,18 +14,31 @@ _DIGITS = re.compile(
     r"(?P<exp>[eE][+-]?[0-9]{1,2}(?![0-9a-z]))?"
 )
 TENTHS = re.compile(r"[0-9]{1,15}(?![0-9])")
-_POWER = re.compile(r" ?[x×*] ?10\^? ?(?P<sign>[-+]?)(?P<exp>[0-9]{1,2})(?![0-9])")
+_POWER = re.compile(
+    r" ?[x×*·] ?10(?:\^ ?(?P<sign>[-+]?)(?P<exp>[0-9]{1,2})(?![0-9])|(?P<sign2>[-+])(?P<exp2>[0-9]{1,2})(?![0-9])"
+    r"|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
+)
+# A power beyond this many digits is no figure.
+_GREATEST = 100
+_CARET = re.compile(r"\^(?P<exp>[-+]?[0-9]{1,2})(?![0-9])")
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_TEN = re.compile(r"10(?:\^(?P<exp>-?[0-9]{1,2})(?![0-9])|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
 _RATIO = re.compile(r"(?P<den>/ ?[0-9]{1,4})(?![0-9/])|(?: (?P<num>[0-9]{1,3})/(?P<den2>[0-9]{1,4})(?![0-9/]))")
+# "k.g." is no thousand.
+_GOES_ON = re.compile(r"\.?[^\W_]")
 _AFTER_SIGN = re.compile(r"[A-Za-z]{1,4}")
 
 
 def parse_digits(low: str, at: int, table: NumberTable) -> Figure | None:
     """The figure in digits at ``at``, or None if they make no number."""
-    if at and low[at - 1] == table.decimal and (at == 1 or low[at - 2] in " -(\n"):  # ".500"
+    if at and low[at - 1] == table.decimal and (at == 1 or low[at - 2] in " -($€£\n"):  # ".500"
         m = TENTHS.match(low, at)
         return (
             Figure(at - 1, m.end(), Decimal(f"0.{m[0]}"), ONE.scaleb(-len(m[0])), "digits", grouped=True) if m else None
         )
+    if ten := _TEN.match(low, at):
+        worth = ONE.scaleb(int((ten["exp"] or ten["raised"]).translate(_RAISED)))
+        return Figure(at, ten.end(), worth, worth, "digits", grouped=True)
     m = _DIGITS.match(low, at)
     if m is None:
         return None
@@ -47,16 +60,20 @@ def parse_digits(low: str, at: int, table: NumberTable) -> Figure | None:
         return None  # "1.234.5" is no number
     if "," in whole and sep is None:
         grouped = True
-    bare = re.sub(r"[ '.,]", "", whole)
+    bare = whole if whole.isdigit() else re.sub(r"[ '.,]", "", whole)
     if len(bare) + len(fraction) > MAX_DIGITS:
         return None
     value = Decimal(f"{bare}.{fraction}" if fraction else bare)
     step = ONE.scaleb(-len(fraction))
     if m["exp"] and end == m.start("exp"):
         value, step, end = value.scaleb(int(m["exp"][1:])), step.scaleb(int(m["exp"][1:])), m.end()
-    elif power := _POWER.match(low, end):
-        shift = int(f"{power['sign']}{power['exp']}")
-        value, step, end = value.scaleb(shift), step.scaleb(shift), power.end()
+    elif value and (caret := _CARET.match(low, end)):
+        power = value ** int(caret["exp"])
+        value, end = (power, caret.end()) if abs(power.adjusted()) <= _GREATEST else (value, end)
+    elif raised := _POWER.match(low, end):
+        exponent = f"{raised['sign'] or raised['sign2'] or ''}{raised['exp'] or raised['exp2'] or raised['raised']}"
+        shift = int(exponent.translate(_RAISED))
+        value, step, end = value.scaleb(shift), step.scaleb(shift), raised.end()
     return Figure(at, end, value, step, "digits", grouped=grouped or bool(fraction))
 
 
@@ -100,7 +117,7 @@ def scale_sign(raw: str, figure: Figure, table: NumberTable, money: bool = False
     if m is None:
         return figure
     word = m.group()
-    if raw[m.end() : m.end() + 1].isalnum():
+    if _GOES_ON.match(raw, m.end()):
         return figure
     worth = table.signs.get(word) or (table.money_signs.get(word) if money else None)
     if worth is None and at == figure.end:

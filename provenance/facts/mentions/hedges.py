@@ -36,12 +36,20 @@ class Around(NamedTuple):
     determined: bool = False
 
 
-def _left(low: str, at: int, reach: int = REACH) -> list[tuple[str, int]]:
+def _left(low: str, at: int, reach: int = REACH) -> list[str]:
+    """The words and marks before ``at``."""
     floor = max(0, at - reach)
-    tokens = [(m.group(), m.start()) for m in _TOKEN.finditer(low, floor, at)]
+    tokens: list[str] = _TOKEN.findall(low, floor, at)
     if floor and tokens and low[floor - 1 : floor].isalnum():
         del tokens[0]  # cut in the middle of a word
     return tokens
+
+
+def _start(low: str, tokens: list[str], i: int, behind: int, place: int) -> int:
+    """Where token ``i`` starts, given the place of the token ``behind`` it (not more than white space parts two)."""
+    for token in reversed(tokens[i:behind]):
+        place = low.rfind(token, 0, place)
+    return place
 
 
 def last_word(low: str, at: int) -> str:
@@ -64,28 +72,28 @@ def _says_nothing(low: str, at: int, near: frozenset[str]) -> bool:
     return last not in ("'", "", " ") and last not in near
 
 
-def _phrase(tokens: list[tuple[str, int]], i: int, lexicon: Lexicon) -> tuple[int, Hedge] | None:
+def _phrase(tokens: list[str], i: int, lexicon: Lexicon) -> tuple[int, Hedge] | None:
     """The longest hedge that ends before token ``i``: how many tokens, and which."""
-    phrases = lexicon.hedges.before.get(tokens[i - 1][0])
+    phrases = lexicon.hedges.before.get(tokens[i - 1])
     if phrases is None:
         return None
-    before = tuple(word for word, _ in tokens[max(0, i - _PHRASE) : i])
+    before = tuple(tokens[max(0, i - _PHRASE) : i])
     for words, hedge in phrases:
         if before[-len(words) :] == words:
             return len(words), Hedge(hedge)
     return None
 
 
-def _pair(low: str, tokens: list[tuple[str, int]], i: int, lexicon: Lexicon) -> int | None:
-    """Where the second part of a hedge in two parts ("ne … que") starts that ends before token ``i``."""
+def _pair(low: str, tokens: list[str], i: int, place: int, lexicon: Lexicon) -> int | None:
+    """Where the second part of a hedge in two parts ("ne … que") starts that ends before token ``i`` at ``place``."""
     table = lexicon.hedges
     j = i - 1
-    if j > 0 and tokens[j][0] in table.pair_links and tokens[j - 1][0] in table.pair_close:
+    if j > 0 and tokens[j] in table.pair_links and tokens[j - 1] in table.pair_close:
         j -= 1
-    if j < 1 or tokens[j][0] not in table.pair_close or tokens[j - 1][0] in table.pair_block:
+    if j < 1 or tokens[j] not in table.pair_close or tokens[j - 1] in table.pair_block:
         return None
-    close = tokens[j][1]
-    words = [word for word, _ in _left(low, close, _PAIR_WINDOW)]
+    close = _start(low, tokens, j, i, place)
+    words = _left(low, close, _PAIR_WINDOW)
     k = len(words) - 1
     steps, interrupted = 0, False
     while k >= 0 and steps < _PAIR_REACH:
@@ -114,9 +122,9 @@ def _comma_before(words: list[str], at: int) -> int | None:
     return None
 
 
-def _allowed(hedge_word: str, tokens: list[tuple[str, int]], i: int, kind: Kind, lexicon: Lexicon) -> bool:
+def _allowed(hedge_word: str, tokens: list[str], i: int, kind: Kind, lexicon: Lexicon) -> bool:
     needs = lexicon.hedges.duration_needs.get(hedge_word) if kind is Kind.DURATION else None
-    return needs is None or (i > 0 and tokens[i - 1][0] in needs)
+    return needs is None or (i > 0 and tokens[i - 1] in needs)
 
 
 def before(low: str, at: int, kind: Kind, lexicon: Lexicon) -> Around:
@@ -125,45 +133,48 @@ def before(low: str, at: int, kind: Kind, lexicon: Lexicon) -> Around:
     if _says_nothing(low, at, table.near):
         return Around(at, at, Hedge.NONE, False)
     tokens = _left(low, at)
-    i, start = len(tokens), at
+    i, start, place = len(tokens), at, at
     hedges: list[Hedge] = []
     between = ranged = False
-    if i and tokens[i - 1][0] in table.between:
+    if i and tokens[i - 1] in table.between:
         between, i = True, i - 1
-        start = tokens[i][1]
-    elif i and tokens[i - 1][0] in table.from_words:
+        start = place = _start(low, tokens, i, i + 1, place)
+    elif i and tokens[i - 1] in table.from_words:
         ranged = True
-    determined = False
+    determined = rough = False
     for _ in range(5):
         if i == 0:
             break
-        pair = _pair(low, tokens, i, lexicon)
+        word = tokens[i - 1]
+        pair = _pair(low, tokens, i, place, lexicon) if word in table.pair_links or word in table.pair_close else None
         if pair is not None:
             hedges.append(Hedge.ONLY)
             start = pair
             break
-        found = _phrase(tokens, i, lexicon)
-        if found is not None and _allowed(tokens[i - 1][0], tokens, i - found[0], kind, lexicon):
+        found = _phrase(tokens, i, lexicon) if word in table.before else None
+        if found is not None and _allowed(word, tokens, i - found[0], kind, lexicon):
             i -= found[0]
-            start = tokens[i][1]
+            start = place = _start(low, tokens, i, i + found[0], place)
             hedges.append(found[1])
+            rough = rough or word in table.rough
             continue
-        word = tokens[i - 1][0]
         if word in table.fillers and i > 1:
+            before_word = _start(low, tokens, i - 1, i, place)
             inner = _phrase(tokens, i - 1, lexicon)
-            if inner is not None or _pair(low, tokens, i - 1, lexicon) is not None:
+            if inner is not None or _pair(low, tokens, i - 1, before_word, lexicon) is not None:
                 i -= 1
+                place = before_word
                 determined = determined or word in table.determiners
-                start = tokens[i][1] if word in table.determiners else start
+                start = place if word in table.determiners else start
                 continue
         if word in table.determiners and not determined:
             determined = True
             i -= 1
-            start = tokens[i][1]
+            start = place = _start(low, tokens, i, i + 1, place)
             continue
         break
-    each = i > 0 and tokens[i - 1][0] in table.each_before
-    return Around(start, at, _ruling(hedges), _is_approx(hedges), between, ranged, each, determined)
+    each = i > 0 and tokens[i - 1] in table.each_before
+    return Around(start, at, _ruling(hedges), rough or _is_approx(hedges), between, ranged, each, determined)
 
 
 def behind(low: str, at: int, lexicon: Lexicon) -> Around:
@@ -172,6 +183,8 @@ def behind(low: str, at: int, lexicon: Lexicon) -> Around:
     sign = table.sign_after.get(low[at : at + 1])
     if sign is not None and not low[at + 1 : at + 2].isalnum():
         return Around(at, at + 1, Hedge(sign), False)
+    if low[at : at + 1] == "-":
+        return _hyphened(low, at, lexicon)
     if low[at : at + 1] != " ":
         return Around(at, at, Hedge.NONE, False)
     first = _TOKEN.match(low, at + 1)
@@ -194,6 +207,15 @@ def behind(low: str, at: int, lexicon: Lexicon) -> Around:
     return Around(at, at, Hedge.NONE, False, each=each)
 
 
+def _hyphened(low: str, at: int, lexicon: Lexicon) -> Around:
+    """The hedge behind a hyphen: "400-odd", "$3 million-plus"."""
+    m = _TOKEN.match(low, at + 1)
+    hedge = lexicon.hedges.hyphened.get(m.group()) if m else None
+    if m is None or hedge is None:
+        return Around(at, at, Hedge.NONE, False)
+    return Around(at, m.end(), Hedge(hedge), Hedge(hedge) is Hedge.ABOUT)
+
+
 def _starts_hedge(words: list[str], lexicon: Lexicon) -> bool:
     """A word that belongs to what follows: "5 000 euros environ deux fois", "plus de"."""
     following = words[1]
@@ -210,6 +232,8 @@ def _is_approx(hedges: list[Hedge]) -> bool:
 
 def both(left: Around, right: Around) -> Around:
     """The hedges on both sides as one."""
+    if right.hedge is Hedge.NONE and not right.approx and not right.each:
+        return left if left.end == right.end else left._replace(end=right.end)
     hedge = _ruling([h for h in (left.hedge, right.hedge) if h is not Hedge.NONE])
     return left._replace(end=right.end, hedge=hedge, approx=left.approx or right.approx, each=left.each or right.each)
 

@@ -1,11 +1,16 @@
 """Numbers in digits and words: one place of folded text → an exact figure."""
 
+import re
 from decimal import Decimal
 
 from provenance.facts.lang.tables import FRACTION_SIGNS, NumberTable
 from provenance.facts.mentions.digits import TENTHS, parse_digits, parse_sign, with_ratio
 from provenance.facts.mentions.figure import ONE, Figure
 from provenance.facts.mentions.words import lexeme, parse_words
+
+# What things are counted out of with "in": "nine in ten".
+ROUND = frozenset(map(Decimal, (3, 4, 5, 10, 20, 100, 1000)))
+_CLOSING = re.compile(r"\s*(?:[.,;:!?)\n]|$)")
 
 
 def read_number(low: str, at: int, table: NumberTable) -> Figure | None:
@@ -18,6 +23,8 @@ def read_number(low: str, at: int, table: NumberTable) -> Figure | None:
             return None
         digits = with_ratio(low, digits)
         if low[digits.end : digits.end + 1] in (" ", "-"):
+            if table.lexeme.match(low, digits.end + 1) is None:
+                return _halves(low, digits, table) if digits.form == "digits" else digits
             scaled = parse_words(low, digits.start, table, digits)
             if scaled is not None and scaled is not digits:
                 return _halves(low, scaled, table)
@@ -42,15 +49,29 @@ def _plain(low: str, at: int, table: NumberTable) -> Figure | None:
         return None
     if words.form == "words":
         other = _numerator(low, words, table)
+        if other is words:
+            other = _one_part(low, words, table)
         return other if other is not words else _halves(low, words, table)
     if words.form == "fraction":
         return _scaled_by(low, words, table)
     return words
 
 
+def _one_part(low: str, figure: Figure, table: NumberTable) -> Figure:
+    """``one twenty-fifth``: a part by an ordinal of several words."""
+    if figure.value != 1 or figure.scale != ONE or low[figure.end : figure.end + 1] != " ":
+        return figure
+    part = parse_words(low, figure.end + 1, table)
+    if part is None or part.form != "ordinal" or part.value <= 2 or low[part.end : part.end + 1] == "-":
+        return figure
+    return figure._replace(end=part.end, value=ONE / part.value, step=ONE / part.value, form="fraction")
+
+
 def out_of(low: str, figure: Figure, table: NumberTable) -> Figure:
     """``deux sur trois``, ``one out of five``: a share, when both numbers stand bare."""
-    m = table.out_of.match(low, figure.end) or (figure.value == 1 and table.one_in.match(low, figure.end)) or None
+    m = table.out_of.match(low, figure.end)
+    rated = None if m else table.one_in.match(low, figure.end)
+    m = m or rated
     if m is None or figure.form not in ("digits", "words") or figure.scale != ONE or figure.step != ONE:
         return figure
     place = m.end()
@@ -59,7 +80,7 @@ def out_of(low: str, figure: Figure, table: NumberTable) -> Figure:
     below = read_number(low, place, table)
     if below is None or below.form not in ("digits", "words") or below.step != ONE or not 1 < below.value <= 1000:
         return figure
-    if figure.value > below.value:
+    if figure.value > below.value or (rated and figure.value > 1 and below.value not in ROUND):
         return figure
     return figure._replace(
         end=below.end, value=figure.value / below.value, step=ONE / below.value, form="fraction", article=False
@@ -136,6 +157,8 @@ def _halves(low: str, figure: Figure, table: NumberTable) -> Figure:
     if share is not None and share.form == "fraction" and share.value < ONE and not table.of.match(low, share.end):
         # "twenty and three fifths"
         return figure._replace(end=share.end, value=figure.value + share.value, step=share.step, grouped=True)
+    if (last := _last_share(low, figure, m, table)) is not None:
+        return last
     top, place = ONE, m.end()
     nxt = lexeme(low, place, table)
     if nxt and nxt[0].category == "unit" and not nxt[0].ordinal and low[nxt[2] : nxt[2] + 1] in (" ", "-"):
@@ -146,7 +169,20 @@ def _halves(low: str, figure: Figure, table: NumberTable) -> Figure:
     if top == 1 and nxt[0].several:
         return figure
     part = top / nxt[0].value * unit
-    return figure._replace(end=nxt[2], value=figure.value + part, step=part / top, grouped=True)
+    grown = figure._replace(end=nxt[2], value=figure.value + part, step=part / top, grouped=True)
+    if figure.scale != ONE or low[grown.end : grown.end + 1] not in (" ", "-"):
+        return grown
+    return parse_words(low, grown.end, table, grown) or grown  # "two and a half million"
+
+
+def _last_share(low: str, figure: Figure, joint: re.Match[str], table: NumberTable) -> Figure | None:
+    """``two hundred and a thirtieth``: one part more, said with an article, at the end of a clause."""
+    if joint.group().replace("-", " ").split()[-1] not in table.articles or figure.step < ONE or figure.grouped:
+        return None
+    part = parse_words(low, joint.end(), table)
+    if part is None or part.form != "ordinal" or part.value <= 2 or not _CLOSING.match(low, part.end):
+        return None
+    return figure._replace(end=part.end, value=figure.value + ONE / part.value, step=ONE / part.value, grouped=True)
 
 
 def _scaled_by(low: str, figure: Figure, table: NumberTable) -> Figure:
@@ -173,7 +209,7 @@ def _scaled_by(low: str, figure: Figure, table: NumberTable) -> Figure:
     if word.category == "collective" and (figure.form in ("vague", "fraction") or figure.approx):
         grown = figure._replace(
             end=end, value=figure.value * word.value, step=figure.step * word.value, hi=figure.hi * word.value,
-            approx=True,
+            approx=True, form="words" if figure.form == "fraction" else figure.form,
         )  # fmt: skip
         return _scaled_by(low, grown, table) if figure.form == "vague" else grown
     return figure
@@ -193,7 +229,7 @@ def _group_words(low: str, at: int, table: NumberTable) -> Figure | None:
         return _scaled_by(low, figure, table)
     if word.category == "collective":
         if word.plural and not word.exact:  # "des dizaines de milliers"
-            figure = Figure(at, end, word.value, word.value, "vague", approx=True)
+            figure = Figure(at, end, word.value, word.value, "vague", approx=True, hi=word.value * 10)
             return _scaled_by(low, figure, table)
         figure = Figure(at, end, word.value, word.value, "words", approx=not word.exact)
         return _scaled_by(low, figure, table)
@@ -203,7 +239,7 @@ def _group_words(low: str, at: int, table: NumberTable) -> Figure | None:
         figure = Figure(at, end, ONE / word.value, ONE / word.value, "fraction")
         return _scaled_by(low, figure, table)
     if word.category == "scale" and not word.ordinal and word.several:  # "des millions de", "billions of"
-        return Figure(at, end, word.value, word.value, "vague", word.value, approx=True)
+        return Figure(at, end, word.value, word.value, "vague", word.value, approx=True, hi=word.value * 10)
     return None
 
 

@@ -5,6 +5,7 @@ import re
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
 from provenance.facts.mentions.figure import ONE, Figure
+from provenance.facts.mentions.hedges import last_word
 from provenance.facts.mentions.reading import Reading, following, make
 from provenance.facts.model import Kind
 
@@ -36,6 +37,18 @@ def word_ordinal(view: View, figure: Figure, lexicon: Lexicon, floor: int = 0) -
                 reading.role = "fraction"
                 return reading
     return make(figure, Kind.ORDINAL, figure.end, None)
+
+
+def is_counted(view: View, figure: Figure, lexicon: Lexicon) -> bool:
+    """``les trois premiers``: a plural behind a number says which of them, not a rank of its own."""
+    low, start = view.low, figure.start
+    word = lexicon.numbers.words.get(low[start : figure.end])
+    if word is None or not word.alone or low[start - 1 : start] != " ":
+        return False
+    if not low[start : figure.end].endswith(lexicon.counts.endings):
+        return False
+    before = lexicon.numbers.words.get(last_word(low, start))
+    return low[start - 2 : start - 1].isdigit() or (before is not None and not before.ordinal)
 
 
 def is_time_word(view: View, figure: Figure, lexicon: Lexicon) -> bool:

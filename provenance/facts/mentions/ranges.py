@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
 from provenance.facts.mentions import hedges
+from provenance.facts.mentions.durations import age_before
 from provenance.facts.mentions.figure import ONE
 from provenance.facts.mentions.hedges import Around
 from provenance.facts.mentions.money import LONGEST_SIGN, prefix
@@ -16,11 +18,16 @@ from provenance.facts.model import Hedge, Kind
 ReadAt = Callable[[View, int, Lexicon], Reading | None]
 
 _DASH = re.compile(r" ?[-~] ?~?(?=[^\s-])")
+_MARGIN = re.compile(r" ?(?:±|\+/-|\+-) ?(?=[0-9])")
 _WORD = re.compile(r"[^\W\d_]+")
 _CHANGE_REACH = 48
+_MOST_YEARS = 130
 _CHANGE_WORDS = 4
 _CARRIED = frozenset((Kind.DURATION, Kind.QUANTITY, Kind.PERCENT))
 _ROUGH = frozenset((Hedge.ABOUT, Hedge.NEARLY))
+_THOUSAND = Decimal(1000)
+# "12 à 15 000" are thousands on both sides; in "3 à 15 000" the first may be meant as it stands.
+_FAR_APART = 4
 _WHOLE = frozenset(("digits", "words", "fraction"))
 
 
@@ -33,9 +40,9 @@ def joined(view: View, first: Reading, lexicon: Lexicon, read_at: ReadAt) -> lis
         return [first]
     kind, behind = found
     around = hedges.before(view.low, first.start, first.kind, lexicon)
-    if kind == "and" and not around.between:
-        return [first]
     second = _second(view, behind, lexicon, read_at)
+    if kind == "and" and not around.between:
+        return _listed(view, first, second, lexicon)
     if second is not None and second.negative and kind == "dash" and not first.negative:
         second = _unsigned(second)  # "2 -7 g"
     if kind == "hyphen":  # "a 7- or 8-inch screen": two values
@@ -47,6 +54,13 @@ def joined(view: View, first: Reading, lexicon: Lexicon, read_at: ReadAt) -> lis
     left, right = ends
     if kind == "to" and around.ranged and _changes(view.low, around.start, lexicon):
         return [left, right]
+    if kind == "to" and not first.bare and hedges.last_word(view.low, first.start) in lexicon.hedges.change:
+        return [left, right]  # "fell $1.20 to $54.32"
+    if kind == "margin" and left.lo is not None and right.hi is not None and left.lo >= right.hi > 0:
+        figure = right.figure._replace(start=first.start)
+        lo, hi = left.lo - right.hi, left.lo + right.hi
+        return [replace(right, start=first.start, figure=figure, lo=lo, hi=hi, approx=True, prefixed=first.prefixed)]
+    left = _in_thousands(left, right)
     if left.lo is None or right.hi is None or _are_two(left, right, kind, around):
         return [first]
     if left.lo >= right.hi:
@@ -59,6 +73,21 @@ def joined(view: View, first: Reading, lexicon: Lexicon, read_at: ReadAt) -> lis
     return [replace(right, start=first.start, figure=figure, lo=left.lo, approx=approx, prefixed=first.prefixed)]
 
 
+def _listed(view: View, first: Reading, second: Reading | None, lexicon: Lexicon) -> list[Reading]:
+    """``first``; or two lengths of time whose unit is said once: ``âgés de 7 et 9 ans``, ``aged 7 and 9``."""
+    plain = ("digits", "words")
+    if second is None or second.figure.article or first.figure.form not in plain or second.figure.form not in plain:
+        return [first]
+    if first.figure.scale != ONE or second.figure.scale != ONE:
+        return [first]
+    if first.bare and second.kind is Kind.DURATION and first.figure.value < _MOST_YEARS:
+        role = "age" if age_before(view.low, first.start, lexicon) else second.role
+        return [replace(_shaped(first, second), end=first.end, role=role), replace(second, role=role)]
+    if first.role == "age" and second.bare and second.figure.value < _MOST_YEARS:
+        return [first, replace(_shaped(second, first), role="age")]
+    return [first]
+
+
 def _link(low: str, first: Reading, lexicon: Lexicon) -> tuple[str, int] | None:
     """The word or dash behind ``first`` that may lead to a second figure: its kind, and the place behind it."""
     table = lexicon.numbers
@@ -67,6 +96,8 @@ def _link(low: str, first: Reading, lexicon: Lexicon) -> tuple[str, int] | None:
             return "to", hyphened.end()
         if hyphened := table.range_or.match(low, first.end + 1) or table.range_and.match(low, first.end + 1):
             return "hyphen", hyphened.end()
+    if m := _MARGIN.match(low, first.end):
+        return "margin", m.end()
     patterns = (("to", table.range_to), ("dash", _DASH), ("or", table.range_or), ("and", table.range_and))
     for kind, pattern in patterns:
         if m := pattern.match(low, first.end):
@@ -141,7 +172,7 @@ def _alike(first: Reading, second: Reading, kind: str, around: Around) -> tuple[
     elif first.bare:
         if kind == "or" and second.figure.value > first.figure.value * 2:
             return None
-        shaped = _scaled_like(first, second)
+        shaped = _scaled_like(first, second, kind == "to" and around.ranged)
         return (_shaped(shaped, second), second) if shaped is not None else None
     if first.kind is not second.kind or (first.unit != second.unit):
         return None
@@ -150,16 +181,33 @@ def _alike(first: Reading, second: Reading, kind: str, around: Around) -> tuple[
     return _scaled_like(first, second) or first, second
 
 
-def _scaled_like(first: Reading, second: Reading) -> Reading | None:
-    """``first`` with the scale said once behind ``second``; None when it cannot be shared."""
+def _scaled_like(first: Reading, second: Reading, may_fall: bool = False) -> Reading | None:
+    """``first`` with the scale said once behind ``second``; None when it cannot be shared.
+
+    ``may_fall``: the first number may be the greater ("from 20 to 15 million").
+    """
     scale, figure = second.figure.scale, first.figure
     if scale == ONE or figure.scale != ONE:
         return first
-    if figure.value < second.figure.value / scale and not figure.grouped:
+    rises = figure.value < second.figure.value / scale
+    if (rises or may_fall) and figure.value < 1000:
         figure = figure._replace(value=figure.value * scale, step=figure.step * scale, scale=scale)
         value = figure.value * first.factor
         return replace(first, figure=figure, lo=value, hi=value)
     return first if figure.value >= 1000 else None
+
+
+def _in_thousands(first: Reading, second: Reading) -> Reading:
+    """``first`` in thousands where ``second`` says them for both: "12 à 15 000", "5-10,000"."""
+    low, high = first.figure, second.figure
+    both = low.form == high.form == "digits" and low.step == ONE and low.scale == high.scale == ONE
+    if not both or low.grouped or not high.grouped or high.value % _THOUSAND:
+        return first
+    value = low.value * _THOUSAND
+    if not high.value / _FAR_APART <= value < high.value:
+        return first
+    figure = low._replace(value=value, step=_THOUSAND, scale=_THOUSAND)
+    return replace(first, figure=figure, lo=value * first.factor, hi=value * first.factor)
 
 
 def _shaped(one: Reading, like: Reading) -> Reading:

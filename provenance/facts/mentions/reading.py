@@ -11,7 +11,8 @@ from provenance.facts.model import Kind
 
 REACH = 5
 # The length is bounded: a fraction sign is a letter to the pattern, and a run of them would be read again for each.
-_WORD = re.compile(r"([ -]|)([^\W\d_]{1,64})('(?=[^\W\d_]))?")
+_WORD = r"([^\W\d_]{1,64})('(?=[^\W\d_]))?"
+_WORDS = re.compile(rf"([ -]|){_WORD}" + rf"(?:([ -]|(?<=')){_WORD}" * (REACH - 1) + ")?" * (REACH - 1))
 
 
 class Following(NamedTuple):
@@ -59,14 +60,17 @@ def following(low: str, at: int, limit: int = REACH) -> tuple[Following, ...]:
 # Half a dozen readers look behind the same figure, one after the other.
 @lru_cache(maxsize=4)
 def _words(low: str, at: int) -> tuple[Following, ...]:
+    m = _WORDS.match(low, at)
+    if m is None:
+        return ()
     words: list[Following] = []
-    place = at
-    while len(words) < REACH:
-        m = _WORD.match(low, place)
-        if m is None or (m[1] == "" and place != at and low[place - 1] != "'"):
+    places = iter(m.regs[1:])
+    for gap, word, elided in zip(places, places, places, strict=True):
+        start, end = word
+        if start < 0:
             break
-        words.append(Following(m[2] + (m[3] or ""), m.start(2), m.end(), m[1]))
-        place = m.end()
+        end = max(end, elided[1])
+        words.append(Following(low[start:end], start, end, low[gap[0] : gap[1]]))
     return tuple(words)
 
 

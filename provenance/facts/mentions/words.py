@@ -35,6 +35,8 @@ class _Words:
         last, category = self.last, word.category
         if last is None:
             return True
+        if word.alone:
+            return False
         rest = self.group % 100
         if category == "unit":
             return (
@@ -157,6 +159,10 @@ def parse_words(low: str, at: int, table: NumberTable, seed: Figure | None = Non
             if state.last is None or not state.value > 0 or (scale != ONE and word.value <= scale):
                 break
             fraction, end = word.value, after
+            last = state.last
+            if word.category == "unit" and last.category == "ten" and state.value > last.value:  # "ten thirty-fifths"
+                fraction += last.value
+                state.group -= last.value
             break
         if word.ordinal and state.count == 1 and state.value == 1 and word.value > 2 and seed is None:  # "one sixth"
             fraction, end = word.value, after

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from provenance.facts.lang import languages, table
+from provenance.facts.lang import complete, languages, table
 from provenance.facts.model import Kind, Name
 from provenance.facts.names.tables import given_names, places, plain
 
@@ -22,17 +22,31 @@ _SPACE = r"[ \u00a0\u202f]"
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """A noun phrase that names an office: its place, the office, of what, and whether it opens with a determiner."""
+    """A noun phrase that names an office: its place, the office, of what, and whether it opens with a determiner.
+
+    ``sole``: the noun says that one person holds it ("chief executive", but not "boss" or "founder").
+    """
 
     start: int
     end: int
     office: str
     of: frozenset[str]
     definite: bool
+    sole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person told to hold an office that only one holds: the office, of what, and the name where it is told."""
+
+    office: str
+    of: str
+    person: Name
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
+    sole: frozenset[str]
     offices: Mapping[str, str]
     countries: Mapping[str, str]
     noun: re.Pattern[str]
@@ -52,6 +66,11 @@ def _any(words: Sequence[str]) -> str:
 
 @cache
 def _grammar(language: str) -> _Grammar:
+    with complete(language):
+        return _read_grammar(language)
+
+
+def _read_grammar(language: str) -> _Grammar:
     raw = table(f"{language}/roles.toml")
     offices = {noun: office for office, nouns in raw["offices"].items() for noun in nouns}
     grammar = raw["grammar"]
@@ -64,6 +83,7 @@ def _grammar(language: str) -> _Grammar:
         re.escape(word) + ("" if word.endswith("'") else _SPACE) for word in sorted(grammar["determiners"])
     )
     return _Grammar(
+        sole=frozenset(raw["grammar"].get("sole", ())),
         offices=offices,
         countries=raw["countries"],
         noun=re.compile(rf"(?<![\w-])(?P<noun>{nouns})(?![\w-])"),
@@ -129,7 +149,9 @@ def _offices(text: _Text, grammar: _Grammar) -> Iterator[_Office]:
             end = second.end
         opened = _opening(text, match.start(), grammar)
         if opened:
-            yield _Office(opened[0], end, grammar.offices[match["noun"]], frozenset(of), opened[1])
+            yield _Office(
+                opened[0], end, grammar.offices[match["noun"]], frozenset(of), opened[1], match["noun"] in grammar.sole
+            )
     for pattern in (grammar.adjective_last, grammar.adjective_first):
         if grammar.organisation_first is (pattern is grammar.adjective_last):
             continue
@@ -137,7 +159,14 @@ def _offices(text: _Text, grammar: _Grammar) -> Iterator[_Office]:
             opened = _opening(text, match.start(), grammar)
             if opened:
                 country = "country:" + grammar.countries[match["country"]]
-                yield _Office(opened[0], match.end(), grammar.offices[match["noun"]], frozenset((country,)), opened[1])
+                yield _Office(
+                    opened[0],
+                    match.end(),
+                    grammar.offices[match["noun"]],
+                    frozenset((country,)),
+                    opened[1],
+                    match["noun"] in grammar.sole,
+                )
     if grammar.organisation_first:
         yield from _organisation_first(text, grammar)
 
@@ -154,7 +183,14 @@ def _organisation_first(text: _Text, grammar: _Grammar) -> Iterator[_Office]:
             continue
         opened = _opening(text, owner.start, grammar)
         if opened:
-            yield _Office(opened[0], match.end(), grammar.offices[match["noun"]], frozenset((owner.entity,)), opened[1])
+            yield _Office(
+                opened[0],
+                match.end(),
+                grammar.offices[match["noun"]],
+                frozenset((owner.entity,)),
+                opened[1],
+                match["noun"] in grammar.sole,
+            )
 
 
 def _holder(text: _Text, office: _Office, grammar: _Grammar) -> Name | None:
@@ -215,6 +251,23 @@ def role_mentions(blocks_names: Sequence[tuple[Name, ...]], texts: Sequence[str]
                 mentions[office.start, office.end] = Name(office.start, office.end, surface, entity, role=True)
         out.append(tuple(mentions[place] for place in sorted(mentions)))
     return out
+
+
+def sole_holders(names: Sequence[Name], source: str) -> list[Holder]:
+    """Who a text says holds an office that only one person holds, in the order of the tables and the text.
+
+    ``names`` must carry their entities. An office of two things at once is left out.
+    """
+    text = _Text(source, names)
+    found: dict[tuple[int, str, str], Holder] = {}
+    for language in languages():
+        grammar = _grammar(language)
+        for office in _offices(text, grammar):
+            person = _holder(text, office, grammar) if office.sole and len(office.of) == 1 else None
+            if person is not None:
+                of = _identity(next(iter(office.of)))
+                found.setdefault((person.start, office.office, of), Holder(office.office, of, person))
+    return list(found.values())
 
 
 def _identity(of: str) -> str:

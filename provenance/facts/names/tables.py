@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from provenance.facts.lang import languages, table
+from provenance.facts.lang import complete, languages, table
 from provenance.text.languages import function_words
 
 
 def plain(text: str) -> str:
     """``text`` with straight apostrophes and ordinary spaces: how tables spell names."""
-    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    return text if text.isascii() else text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,11 @@ class NameTable:
 @cache
 def name_table(language: str) -> NameTable:
     """The table of one language (ISO 639-1)."""
+    with complete(language):
+        return _name_table(language)
+
+
+def _name_table(language: str) -> NameTable:
     raw = table(f"{language}/names.toml")
     calendar = frozenset(raw["months"]) | frozenset(raw["weekdays"])
     return NameTable(

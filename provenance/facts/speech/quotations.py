@@ -247,7 +247,7 @@ def find_quotations(text: str, sentences: Sequence[Sentence], names: Sequence[Na
     reader = _Reader(text, sentences, names)
     utterances = reader.quotations(names)
     found = [*utterances, *reader.nested(utterances), *reader.reported()]
-    return tuple(sorted(set(found), key=lambda q: (q.qstart, -q.qend, q.voice, q.speaker or "")))
+    return tuple(sorted(dict.fromkeys(found), key=lambda q: (q.qstart, -q.qend, q.voice, q.speaker or "")))
 
 
 def speaker_at(quotations: Sequence[Quotation], start: int, end: int) -> tuple[str | None, str, str | None]:

@@ -8,6 +8,8 @@ from provenance.facts.speech.subjects import LONGEST_GAP, Speaker, Subjects, Wor
 # How many words with a helper ("has", "a") may stand before a verb, and titles before a speaker.
 _MOST_HELPERS = 5
 _MOST_TITLES = 3
+# How many words behind a verb that states a figure the figure stands, at the most.
+_FIGURE_WITHIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,13 @@ class Saying:
     via: str | None = None
 
 
+def _takes_up(later: Saying, clause: tuple[int, int]) -> bool:
+    """Whether a saying inside a reported clause vouches for all that stands before it."""
+    if later.speaker.pronoun or not clause[0] < later.start < clause[1]:
+        return False
+    return later.inverted or (later.clause is not None and later.clause[1] <= later.speaker.start)
+
+
 class Clauses(Subjects):
     """One sentence with its verbs of saying; see :class:`Subjects` for what it is made from."""
 
@@ -36,8 +45,8 @@ class Clauses(Subjects):
         """The verbs of saying outside quotation marks, in order."""
         found: list[Saying] = []
         for position, word in enumerate(self.words):
-            stem, _, rest = word.lower.partition("-")
-            if rest:
+            if "-" in word.lower[:-1]:
+                stem, _, rest = word.lower.partition("-")
                 if (
                     rest.rpartition("-")[2] in self.table.pronouns
                     and (stem in self.table.forms or stem in self.table.auxiliaries)
@@ -129,9 +138,13 @@ class Clauses(Subjects):
         out = []
         for number, saying in enumerate(sayings):
             clause = saying.clause
-            later = next((s for s in sayings[number + 1 :] if s.inverted and not s.speaker.pronoun), None)
-            if clause is not None and not saying.inverted and later is not None and clause[0] < later.start < clause[1]:
-                end = later.start
+            later = None
+            if clause is not None and not saying.inverted:
+                later = next((s for s in sayings[number + 1 :] if _takes_up(s, clause)), None)
+            if clause is not None and later is not None:
+                end = min(later.start, later.speaker.start)
+                if not later.inverted:
+                    end = max(self.text.rfind(",", clause[0], end), clause[0])
                 while end > clause[0] and self.text[end - 1] in ", \u00a0":
                     end -= 1
                 saying = replace(saying, clause=(clause[0], end), via=later.speaker.who)
@@ -156,15 +169,30 @@ class Clauses(Subjects):
                 return (start, end) if start < end else None
             if not is_word(word) or self._relative_follows(at):
                 break
-        if self.at(position) not in self.table.bare:
+        counting = self.at(position) in self.table.counting
+        if not counting and self.at(position) not in self.table.bare:
             return None
         at = position + 1
         while self.at(at) in self.table.between:
             at += 1
         word = self.at(at)
-        if not word or not is_word(word) or word in self.table.prepositions:
+        figure = at + (word in self.table.prepositions)  # "said about 5,000 people", "estime à 12 000"
+        if not word or (word in self.table.prepositions and not self.at(figure)[:1].isdigit()):
             return None
+        if not is_word(word) and not self.at(figure)[:1].isdigit():
+            return None
+        if counting and not any(self.at(near)[:1].isdigit() for near in range(at, at + _FIGURE_WITHIN)):
+            return None
+        if counting:
+            end = min(end, self._next_comma(figure + 1, end))
         return (self.words[at].start, end) if self.words[at].start < end else None
+
+    def _next_comma(self, position: int, end: int) -> int:
+        """Where the next comma that is none of a number stands; ``end`` where there is none."""
+        for at in range(position, len(self.words)):
+            if self.at(at) == "," and not self.at(at + 1)[:1].isdigit():
+                return self.words[at].start
+        return end
 
     def _relative_follows(self, at: int) -> bool:
         """Whether an object with its article opens here, so that a "that" behind it is a relative ("a move that")."""

@@ -7,6 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from provenance.facts.model import Name, Sentence
 from provenance.facts.names.tables import plain
@@ -35,8 +37,7 @@ class Speaker:
     pronoun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or sign of a sentence, with straight apostrophe, in lower case."""
 
     start: int
@@ -157,8 +158,9 @@ class Subjects:
         if candidates:
             chosen = candidates[0] if first else candidates[-1]
             return None if not first and self._modifies(chosen) else self.named(chosen)
-        opening = 0
-        while self.at(opening) and opening < position:
+        for opening in self._openings:
+            if opening >= position:
+                break
             # the phrase may stand behind an introduction that a comma closes
             phrase = self.phrase(opening, position) if not self.preposition_before(opening) else None
             if phrase is not None:
@@ -166,8 +168,19 @@ class Subjects:
                 return self.named(inner) if inner is not None else phrase
             if self.at(opening) in self.table.pronouns:
                 return Speaker(None, self.words[opening].start, self.words[opening].end, pronoun=True)
-            opening += 1
         return None
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        """The words a noun phrase may start with, and the pronouns."""
+        known = self.table.articles | self.table.sources | self.table.pronouns
+        return [at for at, word in enumerate(self.words) if word.lower in known]
+
+    @cached_property
+    def _asides(self) -> list[int]:
+        """The marks behind which a relative clause starts."""
+        marks = {",", "–", "—"}
+        return [at for at, w in enumerate(self.words) if w.lower in marks and self.at(at + 1) in self.table.relatives]
 
     def preposition_before(self, position: int) -> bool:
         """Whether a preposition stands before word ``position``."""
@@ -175,17 +188,18 @@ class Subjects:
 
     def _relative(self, position: int) -> list[tuple[int, int]]:
         """Places of relative clauses set off by commas before ``position``."""
-        out, at = [], 0
-        while at < position:
-            if self.at(at) in {",", "–", "—"} and self.at(at + 1) in self.table.relatives:
-                close = at + 1
-                while close < position and self.at(close) != self.at(at):
-                    close += 1
-                if close < position:
-                    out.append((self.words[at].start, self.words[close].start))
-                at = close
-            else:
+        out: list[tuple[int, int]] = []
+        at = 0
+        for mark in self._asides:
+            if mark >= position:
+                break
+            if mark < at:
+                continue
+            at = mark + 1
+            while at < position and self.at(at) != self.at(mark):
                 at += 1
+            if at < position:
+                out.append((self.words[mark].start, self.words[at].start))
         return out
 
     def subject_after(self, position: int) -> Speaker | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from provenance.facts.lang import table
+from provenance.facts.lang import complete, table
 from provenance.facts.names.tables import plain
 from provenance.text.languages import function_words
 
@@ -21,6 +21,7 @@ class SpeechTable:
     reflexive: frozenset[str]
     be: frozenset[str]
     bare: frozenset[str]
+    counting: frozenset[str]
     sources: frozenset[str]
     clitics: frozenset[str]
     negations: frozenset[str]
@@ -42,6 +43,11 @@ class SpeechTable:
 @cache
 def speech_table(language: str) -> SpeechTable:
     """The table of one language (ISO 639-1)."""
+    with complete(language):
+        return _speech_table(language)
+
+
+def _speech_table(language: str) -> SpeechTable:
     raw = table(f"{language}/speech.toml")
     forms: dict[str, str] = {}
     for kind in ("gerund", "infinitive", "participle", "finite"):
@@ -60,12 +66,13 @@ def speech_table(language: str) -> SpeechTable:
         between=frozenset(raw["between"].split()),
         naming=frozenset(raw["naming"].split()),
         stressed=frozenset(raw["stressed_pronouns"]),
-        grammar=function_words()[language].words,
+        grammar=function_words()[language].words - frozenset(raw.get("nouns", "").split()),
         auxiliaries=frozenset(raw["auxiliaries"]),
         passive=frozenset(raw["passive"]),
         reflexive=frozenset(raw["reflexive"]),
         be=frozenset(raw["be"]),
         bare=frozenset(raw["bare"].split()),
+        counting=frozenset(raw.get("counting", "").split()),
         sources=frozenset(raw["sources"].split()),
         clitics=frozenset(raw["clitics"]),
         negations=frozenset(raw["negations"]),
@@ -78,6 +85,14 @@ def speech_table(language: str) -> SpeechTable:
         that=frozenset(raw["that"]),
         names_modify=raw["names_modify"],
     )
+
+
+def body(speaker: str, language: str) -> str | None:
+    """Which kind of body a speaker without a name is ("les organisateurs" → ``organisers``); None if none is known."""
+    words = frozenset(_split(speaker))
+    bodies = table(f"{language}/speech.toml").get("bodies", {})
+    found = {group for group, nouns in bodies.items() if not words.isdisjoint(nouns)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _split(phrase: str) -> list[str]:

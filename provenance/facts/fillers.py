@@ -1,0 +1,127 @@
+"""Names as claims: who holds an office that one person holds, who did what only one can have done.
+
+A place that one name fills ("the chief executive of Northwind", "Northwind was bought by …") is matched by what it is,
+never by the name in it, so that another name in another source is seen. Only wordings that leave no doubt count: an
+office in apposition to a person, a participle with the one who did it right behind.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from provenance.facts.grammar import grammar
+from provenance.facts.matching.features import Feature
+from provenance.facts.matching.links import Link
+from provenance.facts.matching.slots import Clause
+from provenance.facts.model import Claim, Kind, Name, Sentence
+from provenance.facts.names.roles import sole_holders
+from provenance.facts.reading import Reading
+
+# Acts (by concept) that one party does, once.
+SOLE_ACTS = frozenset({"<appoint>", "<buy>", "<win>"})
+# How many words may stand between what was done to and the participle.
+REACH = 4
+# How sure a match of two such places is.
+SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A place in words ("head of Northwind", "appoint: Ana Ruiz"), the name that fills it, and its sentence."""
+
+    place: str
+    name: Name
+    sentence: Sentence
+
+
+def fillers(reading: Reading, split: Sequence[Clause]) -> list[Filler]:
+    """The places of a reading that one name fills; ``split`` are its sentences."""
+    found = []
+    holders = {h.person.start: h for h in sole_holders(reading.names, reading.block.text)}
+    for clause in split:
+        for name in clause.names:
+            holder = holders.get(name.start)
+            if holder is not None and name is holder.person:
+                found.append(Filler(f"{holder.office} of {holder.of.removeprefix('country:')}", name, clause.sentence))
+        found += (
+            Filler(f"{act}: {about}", name, clause.sentence) for act, about, name in _done(reading.block.text, clause)
+        )
+    return found
+
+
+def shared(by_reading: Sequence[Sequence[Filler]]) -> list[list[Filler]]:
+    """Those whose place two readings tell, each filled by one name within a reading."""
+    told: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for number, found in enumerate(by_reading):
+        for filler in found:
+            told[filler.place][number].add(filler.name.entity)
+    kept = {
+        place for place, where in told.items() if len(where) > 1 and all(len(names) == 1 for names in where.values())
+    }
+    return [_once([filler for filler in found if filler.place in kept]) for found in by_reading]
+
+
+def _once(found: Sequence[Filler]) -> list[Filler]:
+    return list({filler.place: filler for filler in reversed(found)}.values())[::-1]
+
+
+def _done(text: str, clause: Clause) -> Iterator[tuple[str, str, Name]]:
+    """What was done to a named thing and by whom: "Northwind, bought by Southwind"."""
+    words = grammar(clause.sentence.language)
+    tokens = clause.tokens
+    names = {name.start: name for name in clause.names if not name.role}
+    for at in range(1, len(tokens) - 1):
+        act = next((term for term in tokens[at].terms if term in SOLE_ACTS), None)
+        if (
+            act is None
+            or tokens[at + 1].word.casefold() not in words.by
+            or not _participle(tokens[at].word, words.participles)
+        ):
+            continue
+        behind = at + 2
+        while behind < len(tokens) and tokens[behind].word.casefold() in words.articles:
+            behind += 1
+        doer = names.get(tokens[behind].start) if behind < len(tokens) else None
+        done_to = _before(clause, at)
+        if doer is None or done_to is None or doer.kind is Kind.PLACE or _listed(text, clause, doer):
+            continue
+        if done_to.entity != doer.entity:
+            yield act.strip("<>"), done_to.entity, doer
+
+
+def _participle(word: str, endings: tuple[str, ...]) -> bool:
+    return word.casefold().endswith(endings)
+
+
+def _before(clause: Clause, at: int) -> Name | None:
+    """The name a participle belongs to: the nearest one before it, a few words away at the most."""
+    edge = clause.tokens[at].start
+    near = [name for name in clause.names if name.end <= edge and not name.role]
+    if not near or near[-1].kind is Kind.PLACE:
+        return None
+    between = [token for token in clause.tokens if near[-1].end <= token.start and token.end <= edge]
+    return near[-1] if len(between) <= REACH else None
+
+
+def _listed(text: str, clause: Clause, name: Name) -> bool:
+    """Whether a name is one of several ("by Ana Ruiz and Jon Ek")."""
+    conjunctions = grammar(clause.sentence.language).conjunctions
+    behind = text[name.end : name.end + 8].split()
+    if behind and (behind[0].casefold() in conjunctions or behind[0] == "&"):
+        return True
+    return any(other.start == name.end + 2 for other in clause.names) and text[name.end : name.end + 1] == ","
+
+
+def filler_links(claims: Sequence[Claim]) -> list[Link]:
+    """Links between the names that fill one place in different sources, in order."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        if claim.mention.kind is Kind.NAME:
+            places[claim.measure].append(i)
+    found = []
+    for place in sorted(places):
+        for a, b in zip(places[place], places[place][1:], strict=False):
+            if claims[a].source.id != claims[b].source.id:
+                feature = Feature("the place they fill", 1.0, SURE, place)
+                found.append(Link(a, b, SURE, claims[a].subject_name == claims[b].subject_name, (feature,)))
+    return found

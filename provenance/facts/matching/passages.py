@@ -1,0 +1,199 @@
+"""The sentences figures stand in, compared as wholes: what both tell, and which other figures both give."""
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from provenance.facts.lexicon import kind_of
+from provenance.facts.matching.likeness import Fronts, counterparts, fronts, name_words
+from provenance.facts.matching.meaning import Meaning, SentenceMeanings
+from provenance.facts.matching.weights import weights
+from provenance.facts.model import Claim, Kind
+from provenance.facts.values import common, empty, ends, is_date, same_number
+
+# So many telling figures in common leave little doubt; a small or bare one is half a figure.
+ENOUGH_FIGURES, BARE_FIGURE = 2.0, 0.5
+# Sentences that share this much (0..1) of what they tell are alike for certain.
+ALIKE = 0.35
+
+_Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The other figures of two sentences, seen from one figure in each (all 0..1).
+
+    ``shared``: how many both give. ``differing``: which part of the others of the sentence with fewer has no equal.
+    ``taken``: 1 if the number of one of the two stands elsewhere in the other sentence. ``elsewhere``: 1 if it stands
+    elsewhere in the other source, and is not a small one.
+    ``alone``: 1 if no other figure of their kind is left over in either sentence.
+    """
+
+    shared: float
+    differing: float
+    taken: float
+    elsewhere: float
+    alone: float
+
+
+def family(claim: Claim) -> tuple[str, str]:
+    """What a figure may be compared with: things counted with or without their noun, else its kind and unit."""
+    kind = claim.mention.kind
+    if kind in (Kind.COUNT, Kind.NUMBER):
+        return "count", ""
+    return kind.value, claim.value.unit or ""
+
+
+class Passages:
+    """The sentences of all claims."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        rarity: Callable[[str], float],
+        meaning: Meaning | None = None,
+    ) -> None:
+        self._claims = claims
+        self._rarity = rarity
+        self._meaning = None if meaning is None else SentenceMeanings(claims, meaning)
+        self._family = [family(claim) for claim in claims]
+        self._place = [_place(claim) for claim in claims]
+        self._numbers = [None if is_date(claim.value) else ends(claim.value) for claim in claims]
+        self._figures: dict[_Place, list[int]] = defaultdict(list)
+        self._same: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for i, claim in enumerate(claims):
+            if claim.mention.kind is not Kind.QUOTATION and not empty(claim.value):
+                self._figures[_place(claim)].append(i)
+                self._same[self._key(claim, claim.source.id)].append(i)
+        self._told_at: dict[_Place, _Telling] = {}
+        self._likest: dict[tuple[_Place, str], float] = {}
+        self._likeness: dict[tuple[_Place, _Place], float] = {}
+
+    def likeness(self, a: int, b: int) -> float:
+        """How much (0..1) the sentences of two claims share of what they tell, figures left out."""
+        key = self._place[a], self._place[b]
+        known = self._likeness.get(key)
+        if known is None:
+            known = self._likeness[key] = _likeness(self._told(key[0]), self._told(key[1]))
+        return known
+
+    def meaning(self, a: int, b: int) -> float | None:
+        """How near (0..1) the sentences of two claims are in meaning, figures left out; None without vectors."""
+        return None if self._meaning is None else self._meaning.nearness(a, b)
+
+    def _told(self, place: _Place) -> "_Telling":
+        known = self._told_at.get(place)
+        if known is None:
+            told: dict[str, float] = {}
+            table = weights()["kinds"]
+            for i in self._figures[place]:
+                slot = self._claims[i].slot
+                for term in slot.terms:
+                    if not term.startswith("<~"):
+                        weight = table[kind_of(term[1:-1])] if term[0] == "<" else table["word"]
+                        told[term] = weight * self._rarity(term)
+                for name in slot.entities:
+                    rarity = self._rarity("@" + name)
+                    told.update((word, table["name"] * rarity) for word in name_words(name))
+            told = dict(sorted(told.items()))
+            known = self._told_at[place] = _Telling(told, sum(told.values()), fronts(told))
+        return known
+
+    def meet(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Note which sentences are compared, so that it can be told which are each other's likest."""
+        for a, b in pairs:
+            one, other = self._place[a], self._place[b]
+            if (one, other) in self._likeness:
+                continue
+            likeness = self.likeness(a, b)
+            for here, there in ((one, other[0]), (other, one[0])):
+                self._likest[here, there] = max(self._likest.get((here, there), 0.0), likeness)
+
+    def likest(self, a: int, b: int) -> float:
+        """How near (0..1) the sentences of two claims come to being each other's likest in their two sources.
+
+        Less where they are hardly alike: the likest of strangers is a stranger.
+        """
+        one, other = self._place[a], self._place[b]
+        best = max(self._likest.get((one, other[0]), 0.0), self._likest.get((other, one[0]), 0.0))
+        likeness = self.likeness(a, b)
+        return likeness / best * min(1.0, likeness / ALIKE) if best else 0.0
+
+    def company(self, a: int, b: int) -> Company:
+        """The other figures around two claims."""
+        claims = self._claims
+        left = [i for i in self._figures[self._place[a]] if i != a]
+        right = [i for i in self._figures[self._place[b]] if i != b]
+        twins = self._twins(left, right)
+        shared = sum(BARE_FIGURE if common(claims[i].value) else 1.0 for i in twins)
+        fewer = min(len(left), len(right))
+        return Company(
+            shared=min(1.0, shared / ENOUGH_FIGURES),
+            differing=(fewer - len(twins)) / fewer if fewer else 0.0,
+            taken=float(self._gives(right, a) or self._gives(left, b)),
+            elsewhere=float(self._elsewhere(a, b) or self._elsewhere(b, a)),
+            alone=float(not self._left_over(left, a, twins) and not self._left_over(right, b, set(twins.values()))),
+        )
+
+    def _gives(self, others: Sequence[int], figure: int) -> bool:
+        """Whether one of ``others`` gives the number of ``figure``; a bare weekday or month is none."""
+        value, kind = self._claims[figure].value, self._family[figure]
+        if is_date(value) and common(value):
+            return False
+        return any(self._family[i] == kind and self._same_number(i, figure) for i in others)
+
+    def _elsewhere(self, figure: int, instead: int) -> bool:
+        """Whether the source of ``instead`` gives the number of ``figure`` at another place."""
+        claim = self._claims[figure]
+        if common(claim.value):
+            return False
+        return any(i != instead for i in self._same.get(self._key(claim, self._claims[instead].source.id), ()))
+
+    @staticmethod
+    def _key(claim: Claim, source: str) -> tuple[object, ...]:
+        value = claim.value
+        return source, family(claim), ends(value) or (value.month, value.day)
+
+    def _same_number(self, i: int, j: int) -> bool:
+        one, other = self._numbers[i], self._numbers[j]
+        if one is None and other is None:
+            return same_number(self._claims[i].value, self._claims[j].value)
+        return bool(one) and one == other
+
+    def _twins(self, left: Sequence[int], right: Sequence[int]) -> dict[int, int]:
+        """Figures of the one sentence that the other gives too, each paired once."""
+        free = list(right)
+        twins = {}
+        for i in left:
+            for j in free:
+                if self._family[i] == self._family[j] and self._same_number(i, j):
+                    twins[i] = j
+                    free.remove(j)
+                    break
+        return twins
+
+    def _left_over(self, others: Sequence[int], figure: int, paired: Container[int]) -> bool:
+        kind = self._family[figure]
+        return any(self._family[i] == kind for i in others if i not in paired)
+
+
+def _place(claim: Claim) -> _Place:
+    return claim.source.id, claim.context_span.chars[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The terms and the words of names of a sentence with their weights, rare ones weighing more, in order."""
+
+    terms: Mapping[str, float]
+    weight: float
+    fronts: Fronts
+
+
+def _likeness(one: _Telling, other: _Telling) -> float:
+    left, right = one.terms, other.terms
+    shared = sum([min(left[term], right[term]) for term in left if term in right])
+    likes = counterparts(one.fronts, other.fronts)
+    shared += sum([likeness * min(left[word], right[like]) for word, (like, likeness) in sorted(likes.items())])
+    return shared / sqrt(one.weight * other.weight) if one.weight and other.weight else 0.0

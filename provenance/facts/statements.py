@@ -1,0 +1,156 @@
+"""What a text says of each of its figures and utterances: all of a claim that depends on the block alone.
+
+Where the block stands, in which file and of which source, is laid over it in :mod:`provenance.facts.claims`; so what
+is found here can be kept as long as the block and the names in it stay the same.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.facts.circumstances import setting
+from provenance.facts.context import Context, context
+from provenance.facts.fillers import Filler, fillers
+from provenance.facts.grammar import grammar
+from provenance.facts.matching.slots import Clause, by_sentence, clauses, slot
+from provenance.facts.modality import denied
+from provenance.facts.model import Kind, Mention, Quotation, Setting, Slot, Value
+from provenance.facts.reading import Reading
+from provenance.facts.speech.quotations import speaker_at
+from provenance.facts.subjects import nearest_name, subject
+
+# Names and places are what claims are about, clock times belong to their day: none is a claim of its own.
+NOT_CLAIMED = frozenset({Kind.NAME, Kind.PLACE, Kind.TIME})
+# How many words around a figure are shown as what it measures.
+WORDS_BEFORE, WORDS_BEHIND = 6, 4
+# How many words before a figure may deny it.
+CUE_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a text says with one figure or utterance.
+
+    ``which`` is its place among :func:`said` of the reading, ``start``..``end`` (code points of the block) the words
+    that are its context; the rest is as in :class:`~provenance.facts.model.Claim`.
+    """
+
+    which: int
+    start: int
+    end: int
+    language: str
+    subject: str | None
+    subject_name: str | None
+    measure: str
+    speaker: str | None
+    via: str | None
+    voice: str
+    polarity: str
+    setting: Setting
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a block says: its statements in the order of :func:`said`, and the places that one name fills."""
+
+    statements: tuple[Statement, ...]
+    fillers: tuple[Filler, ...]
+
+
+def said(reading: Reading) -> tuple[Mention, ...]:
+    """The figures of a reading, then the words people are quoted with; words merely set in marks are none."""
+    return (*reading.mentions, *_utterances(reading.quotations))
+
+
+def told(reading: Reading) -> Told:
+    """What a block says; of the source and the file of the reading nothing is asked."""
+    split = clauses(reading)
+    subjects = _subjects(split)
+    starts = [clause.sentence.start for clause in split]
+    figures = by_sentence(reading.sentences, reading.mentions)
+    contexts: dict[int, Context] = {}
+    found = []
+    for which, mention in enumerate(said(reading)):
+        if mention.kind in NOT_CLAIMED:
+            continue
+        index = _clause_index(starts, split, mention)
+        if index is not None:
+            if index not in contexts:
+                contexts[index] = context(reading.block.text, split[index], figures[index])
+            found.append(_statement(reading.block.text, contexts[index], mention, which, subjects[index]))
+    return Told(tuple(found), tuple(fillers(reading, split)))
+
+
+def _statement(text: str, around: Context, mention: Mention, which: int, inherited: str | None) -> Statement:
+    clause = around.clause
+    speaker, voice, via = speaker_at(clause.quotations, mention.start, mention.end)
+    return Statement(
+        which=which,
+        start=clause.sentence.start,
+        end=max(clause.sentence.end, mention.end),
+        language=clause.sentence.language,
+        subject=subject(around, mention, inherited),
+        subject_name=nearest_name(around, mention) or inherited,
+        measure=_measure(text, clause, mention),
+        speaker=speaker,
+        via=via,
+        voice=voice,
+        polarity="denied" if denied(around, mention, CUE_REACH) else "affirmed",
+        setting=setting(around, mention) if mention.kind is not Kind.QUOTATION else Setting(),
+        slot=slot(text, clause, mention),
+    )
+
+
+def _utterances(quotations: Sequence[Quotation]) -> list[Mention]:
+    return [
+        Mention(q.start, q.end, q.qstart, q.qend, Kind.QUOTATION, q.text, Value())
+        for q in quotations
+        if q.voice == "quoted"
+    ]
+
+
+def _clause_index(starts: Sequence[int], split: Sequence[Clause], mention: Mention) -> int | None:
+    i = bisect_right(starts, mention.start) - 1
+    return i if i >= 0 and mention.start < split[i].sentence.end else None
+
+
+def _breaks(gap: str) -> bool:
+    """Whether a gap between a name and a figure leaves the clause."""
+    return any(mark in gap for mark in ',;:()"«»“”')
+
+
+def _subjects(split: Sequence[Clause]) -> list[str | None]:
+    """For each sentence, the subject a pronoun in it would take up: the first name of the nearest sentence before."""
+    taken: list[str | None] = []
+    last: str | None = None
+    for clause in split:
+        taken.append(last)
+        last = next((name.entity for name in clause.names if name.kind is not Kind.PLACE), last)
+    return taken
+
+
+def _measure(text: str, clause: Clause, mention: Mention) -> str:
+    """What is measured, in the words of the text, the figure itself as "…": up to six words before it and four behind,
+    within its clause. Of a quotation, the words that introduce or follow it.
+    """
+    before = [t for t in clause.tokens if t.end <= mention.qstart][-WORDS_BEFORE:]
+    behind = [t for t in clause.tokens if t.start >= mention.qend][:WORDS_BEHIND]
+    start, end = mention.qstart, mention.qend
+    words = grammar(clause.sentence.language)
+    for token in reversed(before):
+        if _breaks(text[token.end : start]):
+            break
+        if token.word.casefold() not in words.clause:  # a bare conjunction is no beginning
+            start = token.start
+    for token in behind:
+        if _breaks(text[end : token.start]):
+            break
+        if token.terms or token.entity:  # small words say nothing without the next one
+            end = token.end
+    if start == mention.qstart and end == mention.qend:  # alone between marks: show what it hangs on
+        start = before[-3].start if len(before) >= 3 else before[0].start if before else start
+        end = behind[min(2, len(behind) - 1)].end if behind else end
+    left = " ".join(text[start : mention.qstart].split())
+    right = " ".join(text[mention.qend : end].split())
+    return " ".join(part for part in (left, "…", right) if part)

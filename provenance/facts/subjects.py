@@ -1,0 +1,149 @@
+"""Who or what a figure is about: the subject of its clause, found by shallow rules.
+
+A clause begins behind a relative ("who", "qui"), a conjunction that opens a reported clause ("that", "que"), or with
+the sentence; its subject is the first noun phrase no preposition governs. A relative or a participle set off by commas
+belongs to the phrase before it. Where no rule applies, the nearest name is the best guess.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from provenance.facts.context import Context
+from provenance.facts.grammar import grammar
+from provenance.facts.model import Kind, Mention, Name
+from provenance.facts.noun_phrases import Phrase, Phrases
+
+
+def subject(around: Context, mention: Mention, inherited: str | None) -> str | None:
+    """The subject of the clause a mention stands in, as a known name or in the words of the text.
+
+    ``inherited`` is what a pronoun takes up where the sentence itself has nothing. None where nothing but
+    prepositional phrases stands in the sentence and nobody is named.
+    """
+    reader = _Clauses(around)
+    first = bisect_left(around.starts, mention.qstart)
+    phrase = reader.subject_of(first, mention)
+    if phrase is None:
+        return nearest_name(around, mention) or inherited
+    if phrase.pronoun:
+        earlier = reader.first_phrase(0, phrase.first)
+        if earlier is not None and not earlier.pronoun:
+            return reader.told(earlier)
+        return reader.named_before(phrase.first) or inherited or around.folded[phrase.first]
+    return reader.told(phrase)
+
+
+class _Clauses(Phrases):
+    """A sentence asked for the subject of the clause a figure stands in."""
+
+    def subject_of(self, first: int, mention: Mention) -> Phrase | None:
+        """The subject of the clause that token ``first`` stands in."""
+        beside = self._beside(first)
+        if beside is not None:
+            return beside
+        start = 0
+        for at in range(first - 1, -1, -1):
+            word = self.folded[at]
+            if at > 0 and self.folded[at - 1] in self.words.no_openers_behind:
+                continue  # "more than", "et qui": a comparison, or one more relative of the same phrase
+            if word in self.words.relatives and at > 0 and not self._closed(at, first):
+                if self._has_own_subject(at, first):
+                    start = at + 1
+                    break
+                return self.phrase_before(at)
+            if word in self.words.openers and not self._closed(at, first):
+                start = at + 1
+                break
+            if self.parted(at, ",–—(") and self.participle(at) and not self._closed(at, first):
+                before = self.phrase_before(at)
+                return before if before is not None else None
+            if word in self.words.reports and at > 0 and at + 1 < len(self.folded) and not self.parted(at + 1):
+                start = at + 1
+                break
+        if start == 0 and self.participle(0):  # "Founded in 1977, Oracle employs …"
+            comma = next((at for at in range(1, len(self.tokens)) if self.parted(at, ",")), None)
+            if comma is not None:
+                start = comma
+        found = self.first_phrase(start, max(first, start + 1) if start > first else first)
+        if found is None and start > first:
+            found = self.first_phrase(start, len(self.tokens))
+        if found is None and start == 0 and mention.kind is Kind.DATE:  # "In 2020, the firm …"
+            found = self.first_phrase(
+                min(bisect_left(self.around.starts, mention.qend), len(self.tokens)), len(self.tokens)
+            )
+        if found is None and mention.kind in (Kind.COUNT, Kind.PERCENT, Kind.NUMBER):
+            found = self.counted(mention)
+        if found is None and start > 0:
+            found = self.first_phrase(0, start)
+        return found
+
+    def _beside(self, first: int) -> Phrase | None:
+        """The name of "and Oracle about 11": one that takes a verb over from the name before."""
+        at = first - 1
+        while at > 0 and self.folded[at] in self.words.prepositions:
+            at -= 1
+        end = at + 1
+        while at >= 0 and self.tokens[at].entity is not None and not self.tokens[at].figure:
+            at -= 1
+        if at < 0 or at + 1 == end or self.folded[at] not in self.words.conjunctions or self.parted(end):
+            return None
+        # Two names before one figure share a verb ("Ford and GM sold").
+        other = self.tokens[at - 1].entity if at > 0 else None
+        return Phrase(at + 1, end) if other is None else None
+
+    def _closed(self, at: int, first: int) -> bool:
+        """Whether what begins at token ``at`` behind a comma is closed by another one before token ``first``."""
+        if not self.parted(at, ",–—("):
+            return False
+        return any(self.parted(later, ",–—)") for later in range(at + 1, first + 1))
+
+    def _has_own_subject(self, at: int, first: int) -> bool:
+        """Whether a subject of its own follows a relative ("which Musk founded", "dont l'État possède")."""
+        if self.folded[at] in self.words.subject_relatives:
+            return False
+        following = at + 1
+        if following >= first:  # "que 12 écoles ferment"
+            return True
+        token = self.tokens[following]
+        return token.entity is not None or self.folded[following] in self.words.articles | self.speech.pronouns
+
+
+def nearest_name(around: Context, mention: Mention) -> str | None:
+    """The nearest name before a mention in its clause, else the nearest behind, else the first of the sentence.
+
+    Names that no preposition governs come first. A place is where something is, seldom what it is about.
+    """
+    names = around.clause.names
+    roles = [n for n in names if n.role]
+    able = [
+        n
+        for n in names
+        if n.kind is not Kind.PLACE
+        and (n.end <= mention.qstart or n.start >= mention.qend)
+        and (n.role or not any(role.start <= n.start and n.end <= role.end for role in roles))
+    ]
+    for group in ([n for n in able if not _governed(around, n)], able):
+        before = [n for n in group if n.end <= mention.qstart and not _breaks(around.text[n.end : mention.qstart])]
+        if before:
+            return before[-1].entity
+        behind = [n for n in group if n.start >= mention.qend and not _breaks(around.text[mention.qend : n.start])]
+        if behind:
+            return behind[0].entity
+        if group:
+            return group[0].entity
+    return None
+
+
+def _governed(around: Context, name: Name) -> bool:
+    """Whether a preposition stands before a name, an article between them or not."""
+    words = grammar(around.clause.sentence.language)
+    at = bisect_left(around.starts, name.start)
+    before: Sequence[str] = around.folded[max(0, at - 2) : at]
+    if before and before[-1] in words.articles:
+        before = before[:-1]
+    return bool(before) and before[-1] in words.prepositions
+
+
+def _breaks(gap: str) -> bool:
+    """Whether a gap between a name and a figure leaves the clause."""
+    return any(mark in gap for mark in ',;:()"«»“”')

@@ -1,0 +1,46 @@
+"""Which program made a result: one of another program, another Python or other packages beside it is worth nothing.
+
+Nothing is imported here that costs time: this is asked before anything else is done.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+
+
+def program() -> str | None:
+    """A digest of the program that runs; None where its files cannot be listed (in a zip archive, say).
+
+    It changes with any file of this package (its name, size or time of change), with the version of Python, and with
+    the packages installed beside it, whose names and versions their folders give.
+    """
+    digest = sha256(sys.version.encode())
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    try:
+        for line in sorted(_files(package, "")):
+            digest.update(line.encode("utf-8", "surrogateescape"))
+        for folder in sys.path:
+            for name in sorted(_installed(folder or os.curdir)):
+                digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+def _files(folder: str, below: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path, f"{below}{entry.name}/")
+            else:
+                status = entry.stat()
+                yield f"{below}{entry.name} {status.st_size} {status.st_mtime_ns}\n"
+
+
+def _installed(folder: str) -> list[str]:
+    try:
+        return [name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info", ".egg-link", ".pth"))]
+    except OSError:  # an archive, or a folder that is not there
+        return []

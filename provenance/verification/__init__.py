@@ -1,0 +1,1 @@
+"""A report held against the bytes it quotes."""
