@@ -21,9 +21,11 @@ class Thresholds:
     """From where on something is reported.
 
     ``near_copy`` is the share of a text (0.5 to 1) another must hold, or the likeness of the two, for a near copy.
+    ``shared_passage`` is the number of words (8 or more) in a row that two sources share.
     """
 
     near_copy: float = 0.8
+    shared_passage: int = 20
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "alias_generator": _with_hyphens}
 
@@ -176,14 +178,15 @@ def _validated(table: dict[str, Any], shown: str) -> Config:
     try:
         config = TypeAdapter(Config).validate_python(table)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        # a key that is missing may be there under a name nobody knows
+        first = min(error.errors(include_url=False), key=lambda one: one["type"] != "unexpected_keyword_argument")
         where = ".".join(str(part) for part in first["loc"])
-        if first["type"] in ("unexpected_keyword_argument", "missing_argument"):
+        if first["type"] in ("unexpected_keyword_argument", "missing"):
             from provenance.findings.nearest import did_you_mean
 
             *table_of, key = map(str, first["loc"])
             known = keys(_TABLES[table_of[0]]) if table_of else keys()
-            if first["type"] == "missing_argument":
+            if first["type"] == "missing":
                 raise InputError(f"{shown}: `{table_of[0]}` lacks `{key}`", f"it takes {', '.join(known)}") from None
             raise InputError(f"{shown}: unknown key `{where}`", did_you_mean(key, known)) from None
         got = first["input"]
@@ -216,3 +219,5 @@ def _faults(config: Config) -> Iterator[tuple[str, str]]:
         yield f"delimiters: {fault}", 'for example open = "=== {id} ===", close = "=== end {id} ==="'
     if not 0.5 <= config.thresholds.near_copy <= 1:
         yield f"thresholds.near-copy: {config.thresholds.near_copy} is no share from 0.5 to 1", "0.8 is the default"
+    if config.thresholds.shared_passage < 8:
+        yield f"thresholds.shared-passage: {config.thresholds.shared_passage} words are too few", "8 is the least"

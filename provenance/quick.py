@@ -28,6 +28,7 @@ TEXT_KEYS = frozenset(("title", "publisher", "origin", "author", "licence", "der
 FREE_KEYS = frozenset(("extractor", "note"))
 DATE_KEYS = frozenset(("published", "retrieved"))
 ADDRESS_KEYS = frozenset(("url", "archive_url"))
+REFERENCE_KEYS = frozenset(("derived_from", "translation_of"))
 ROW_KEYS = ("title", "publisher", "published", "language")
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -298,9 +299,21 @@ def _right(key: str, value: str, front: bool) -> bool:
         return value in ("fr", "en", "fr-FR", "fr-CA", "fr-BE", "fr-CH", "en-GB", "en-US")
     if key in ADDRESS_KEYS:
         scheme, _, rest = value.partition("://")
-        host = rest.split("/", 1)[0]
-        return scheme in ("http", "https") and bool(host) and _HOST.issuperset(host) and value.isascii() and " " not in value
+        return scheme in ("http", "https") and _host(rest.split("/", 1)[0]) and value.isascii() and " " not in value
+    if key in REFERENCE_KEYS and all(_NAME.issuperset(part.strip()) for part in value.split(",")):
+        return False  # ids may lead in a circle, which only the whole corpus shows
     return key in TEXT_KEYS or key in FREE_KEYS
+
+
+def _host(name: str) -> bool:
+    """Whether a name is plainly that of a host: labels of letters, digits and inner hyphens, the last no number."""
+    labels = name.split(".")
+    return (
+        _HOST.issuperset(name)
+        and len(name) <= 253
+        and not labels[-1].isdigit()
+        and all(label and len(label) <= 63 and label[0] != "-" and label[-1] != "-" for label in labels)
+    )
 
 
 def _day(value: str) -> bool:
@@ -309,7 +322,7 @@ def _day(value: str) -> bool:
     if [len(part) for part in parts] != [4, 2, 2] or not _DIGITS.issuperset("".join(parts)):
         return False
     year, month, day = map(int, parts)
-    if not (year and 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]):
+    if not (1600 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]):
         return False
     return (month, day) != (2, 29) or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
 
@@ -330,6 +343,8 @@ def _blocks(body: str, front: "dict[str, str]") -> "int | None":
         values = header(head, front=False)
         if values is None or any(key in values and key not in front for key in ROW_KEYS):
             return None  # the row of the index may follow the blocks there
+        if values.get("retrieved", front.get("retrieved", "9")) < values.get("published", front.get("published", "")):
+            return None  # by a day it may be a matter of time zones
         text, ending, rest = rest.partition(f"\n<!-- seed:end {name} -->\n")
         if not closing or not ending or "<!-- seed:" in text or not text.strip():
             return None

@@ -38,6 +38,7 @@ sys.path.insert(0, str(ROOT))
 from provenance.cli.app import run as command  # noqa: E402
 from provenance.cli.hook import LEFT_OUT  # noqa: E402
 from provenance.config import Config  # noqa: E402
+from provenance.corpus.dialect import PLAIN, Delimiters, Dialect  # noqa: E402
 from provenance.corpus.index import INDEX_NAME, parse_index  # noqa: E402
 from provenance.corpus.index_table import updated_index  # noqa: E402
 from provenance.corpus.load import load  # noqa: E402
@@ -77,9 +78,15 @@ TOKENS = (
     *("\u2028", "\u202e", "\u200b", "\U000e0041", "e\u0301", "Ã©", "â‚¬", "\ufffd", "\U0001f600", "½", "٣٤", "« ", "»"),
     *("12,5 millions d'euros", "$1.2bn", "1 000 000", "3 mars 2025", "2 pm", "99999999999999999999", "1e999", "-0"),
     *("mardi", "a month ago", "../", "%2e%2e/", "C:\\\\x", "file:///etc/passwd", "](", "[x](y)", "&#0;", "<script>"),
-    *("“", "”", "|", "\\|", "| a | b |\n"),
+    *("“", "”", "|", "\\|", "| a | b |\n", "\n=== a ===\n", "\n=== end a ===\n", "\n%% b c\n", "tags: [x, {y: z}]\n"),
 )
 ENCODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "utf-8-sig", "cp037", "utf-7")
+DIALECTS = (
+    Dialect(
+        frozenset({"tags", "note"}), {"title": "publisher", "x-shelf": "author"}, Delimiters("=== {id} ===", "%%%")
+    ),
+    Dialect(delimiters=Delimiters("=== {id} ===", "=== end {id} ===")),
+)
 MOST_BYTES = 60_000
 LIMIT = 30
 
@@ -208,8 +215,8 @@ def promised(condition: bool, message: str) -> None:
         raise BrokenPromiseError(message)
 
 
-def _loaded() -> Corpus:
-    return load([Path()], working_directory=Path.cwd())
+def _loaded(dialect: Dialect = PLAIN) -> Corpus:
+    return load([Path()], working_directory=Path.cwd(), dialect=dialect)
 
 
 def bytes_come_back(corpus: Corpus, files: Files) -> None:
@@ -348,6 +355,10 @@ def examined(files: Files, *, thorough: bool) -> None:
         path.write_bytes(data)
     corpus = _loaded()
     bytes_come_back(corpus, files)
+    for dialect in DIALECTS:
+        other = _loaded(dialect)
+        bytes_come_back(other, files)
+        run(other, Config(ignore=("FACT", "DUP")))
     found = run(corpus, Config(ignore=("FACT",)))
     findings_hold(corpus, found)
     formats_agree(corpus, found)

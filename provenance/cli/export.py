@@ -50,8 +50,8 @@ def export(
         str | None,
         typer.Option(
             "--date",
-            help="The day (YYYY-MM-DD) that ro-crate and croissant give as that of publication; else the latest day the "
-            "sources name.",
+            help="The day (YYYY-MM-DD) that ro-crate and croissant give as that of publication; else the latest day "
+            "that a source names.",
             show_default=False,
         ),
     ] = None,

@@ -136,6 +136,7 @@ def as_csv(facts: "Sequence[Fact]") -> str:
     from provenance.facts.wording import claim_in_words, fact_label
     from provenance.render.report_json import claim as claim_of
     from provenance.render.visible import visible
+    from provenance.text.spreadsheet import harmless
 
     out = io.StringIO()
     writer = csv.writer(out)
@@ -150,9 +151,5 @@ def as_csv(facts: "Sequence[Fact]") -> str:
                 claim.quote, claim_in_words(claim), value["lo"], value["hi"], value["lo_open"], value["hi_open"],
                 value["unit"], claim.speaker, claim.polarity,
             )  # fmt: skip
-            writer.writerow([_harmless(visible(cell)) if isinstance(cell, str) else cell for cell in row])
+            writer.writerow([harmless(visible(cell)) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

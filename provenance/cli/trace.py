@@ -63,7 +63,7 @@ def trace(
     meaning = meaning_of(with_semantic(given.config, semantic))
     with working("reading the sources …"):
         analysis = analyse(given.corpus, meaning)
-    found = traced(analysis, asked, _as_shown)
+    found = traced(analysis, asked, as_shown)
     elsewhere = [] if found.facts else list(_elsewhere(given.corpus, analysis, found.asked))
     as_json = form is TraceFormat.JSON
     typer.echo(render(document(found, elsewhere)) if as_json else as_text(found, elsewhere), nl=False)
@@ -71,7 +71,7 @@ def trace(
         raise typer.Exit(1)
 
 
-def _as_shown(path: str) -> str:
+def as_shown(path: str) -> str:
     """A path as the corpus shows it: with forward slashes, relative to the working directory where that can be said."""
     try:
         return Path(os.path.relpath(path)).as_posix()

@@ -1,6 +1,6 @@
 """``provenance verify``: every quotation of a report re-read from the bytes of the files."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,8 +10,6 @@ import typer
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
-    from provenance.corpus.model import Unreadable
-    from provenance.text.decode import TextFile
     from provenance.verification.check import Outcome, Quoted
 
 COMMITTED = Path("reports/provenance.json")
@@ -59,8 +57,9 @@ def verify(
     file = read_file(path, path.as_posix())
     if isinstance(file, Unreadable):
         raise InputError(f"{path}: cannot be read: {file.reason}", "name a report that `provenance report` wrote")
-    told = quoted(file.data, path.as_posix())
-    outcomes = outcomes_of(told, _reader(told, path, root))
+    told = quoted(file.data, path.as_posix())  # links in Markdown lead from the report, paths in the others do not
+    base = path.parent if told.form == "md" else root if root is not None else _base(told, path)
+    outcomes = outcomes_of(told, lambda name: read_file(base / name, name), lambda name: _is_inside(base, name))
     typer.echo(_as_json(path, told, outcomes) if form is VerifyFormat.JSON else _as_text(path, outcomes), nl=False)
     if orphans(outcomes):
         raise typer.Exit(1)
@@ -74,16 +73,6 @@ def _committed() -> Path:
     raise InputError(f"there is no {COMMITTED.as_posix()} here or above", "name a report")
 
 
-def _reader(told: "Quoted", report: Path, root: Path | None) -> "Callable[[str], TextFile | Unreadable]":
-    """What reads a file that the report names: from the report's own folder where it is Markdown, whose links lead."""
-    from provenance.corpus.load import read_file
-
-    base = report.parent
-    if told.form != "md":
-        base = root if root is not None else _base(told, report)
-    return lambda name: read_file(base / name, name)
-
-
 def _base(told: "Quoted", report: Path) -> Path:
     """The first folder in which a file of the report lies; the working directory if there is none."""
     here = Path.cwd()
@@ -92,6 +81,11 @@ def _base(told: "Quoted", report: Path) -> Path:
         if any(_is_file(folder / name) for name in names):
             return folder
     return here
+
+
+def _is_inside(base: Path, name: str) -> bool:
+    """Whether a file lies below the folder, links followed."""
+    return (base / name).resolve().is_relative_to(base.resolve())
 
 
 def _is_file(path: Path) -> bool:

@@ -11,6 +11,8 @@ from provenance.contracts.mutation import MutationDocument
 from provenance.contracts.report import Fact, Report
 from provenance.contracts.trace import TraceDocument
 from provenance.corpus.keys import SCHEMA_DIALECT, block_header_schema, front_matter_schema
+from provenance.facts.decisions import decisions_schema
+from provenance.facts.watch import watch_schema
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -19,7 +21,9 @@ def schemas() -> dict[str, dict[str, Any]]:
         "baseline": _of(BaselineDocument),
         "block-header": block_header_schema(),
         "configuration": config_schema(),
+        "decisions": decisions_schema(),
         "fact": _of(Fact),
+        "facts-list": watch_schema(),
         "finding": _of(Finding),
         "findings": _of(FindingsDocument),
         "front-matter": front_matter_schema(),

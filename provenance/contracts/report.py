@@ -5,8 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StrictFloat, StrictInt
 
 from provenance.contracts.findings import Contract, Finding, Sha256, Span
+from provenance.facts.decisions import Ruling
 from provenance.facts.model import ConflictKind, Hedge, Kind, Verdict
 from provenance.facts.set_aside import Reason
+from provenance.facts.watch import Status
 
 Number = StrictInt | StrictFloat
 Day = Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
@@ -96,6 +98,17 @@ class Claim(Contract):
     updated: str | None = Field(default=None, description="The words that say it replaces an earlier figure.")
 
 
+class Decision(Contract):
+    """What a person decided on a conflict, which stays one all the same."""
+
+    id: str
+    kind: Ruling
+    why: str
+    who: str | None = None
+    date: Day | None = None
+    of: str | None = Field(default=None, description="The id of the source that is wrong or outdated.")
+
+
 class Fact(Contract):
     """Claims about one and the same thing, and the verdict on them."""
 
@@ -109,6 +122,7 @@ class Fact(Contract):
     confidence: float | None = Field(
         default=None, ge=0, le=1, description="The part of the independent cues known on both sides that agree."
     )
+    decision: Decision | None = None
     origins: int = Field(ge=1, description="Independent newsrooms, not articles.")
     why: list[str]
     explanations: list[str] = Field(description="Innocent explanations looked for, and what came of each.")
@@ -122,6 +136,20 @@ class Origin(Contract):
     why: list[str] = Field(description="What shows it.")
 
 
+class WatchedFact(Contract):
+    """A fact the corpus is held to, and what its sources say of it."""
+
+    id: str
+    status: Status
+    note: str | None = None
+    expected: str | None = Field(description="As the list has it; null where any value will do.")
+    origins: int = Field(ge=0, description="Independent origins of the claims that say what is expected.")
+    origins_asked: int = Field(ge=1)
+    claims: list[str] = Field(description="Ids of the claims that say what is expected.")
+    against: list[str] = Field(description="Ids of the claims that do not.")
+    facts: list[str] = Field(description="Ids of the facts they belong to.")
+
+
 class Report(Contract):
     """The JSON report."""
 
@@ -130,5 +158,6 @@ class Report(Contract):
     corpus: CorpusName
     sources: list[Source]
     origins: list[Origin] = Field(default=[], description="Sources not named here are origins of their own.")
+    watched: list[WatchedFact] | None = Field(default=None, description="The unmet first.")
     facts: list[Fact]
     findings: list[Finding]

@@ -74,7 +74,7 @@ def read_listing(file: TextFile, code: str) -> Listing:
     return Listing(file, tuple(reader.entries), reader.places, () if problem is None else (problem,))
 
 
-_HELP = "Write a list of `- key: value` entries; put a value that begins with a mark or holds `: ` or ` #` in double quotes."
+_HELP = "Write a list of `- key: value` entries; put a value that begins with a mark or holds `: ` in double quotes."
 
 
 class _Reader:
@@ -156,4 +156,6 @@ class _Reader:
         return start, start + len(self.source[start:end].rstrip())
 
     def _broken(self, message: str, event: "Event") -> _BrokenError:
-        return _BrokenError(message, *self._marks(event))
+        start, end = self._marks(event)
+        newline = self.source.find("\n", start)  # a list or a mapping begins with nothing: its line is shown
+        return _BrokenError(message, start, end if end > start else newline if newline >= 0 else len(self.source))

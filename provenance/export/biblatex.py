@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from provenance.export.csl_json import custom
 from provenance.export.material import Material, Text, day_parts, decoded
+from provenance.render.visible import visible
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -24,7 +25,6 @@ _SPECIAL = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
-    "-": "-",
 }
 _TO_ESCAPE = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
 _LANGUAGES = {"en": "english", "fr": "french", "de": "german", "es": "spanish", "it": "italian", "pt": "portuguese"}
@@ -62,7 +62,7 @@ def _kept(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(visible(text).split())
     # A hyphen after a hyphen would make a dash.
     return re.sub("-(?=-)", "-{}", _TO_ESCAPE.sub(lambda match: _SPECIAL[match[0]], line))
 

@@ -1,17 +1,20 @@
 """Sources and claims as FollowTheMoney statements: every value a row, with the data set it comes from.
 
 A source is an Article; a claim is a Note on its article, which quotes the words, says how they are read and whom they
-name. A value the model would refuse is left out here: its readers drop such values without a word.
+name. Readers drop or change in silence what the model does not take, so values are written as it cleans them, and
+``original_value`` has the words as they stand, what nobody sees in them named (``⟨U+200D⟩``).
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from hashlib import sha1
 
 from provenance.export.material import Material, Text, day_parts, decoded
 from provenance.facts.model import Claim, Fact
 from provenance.facts.wording import claim_in_words
+from provenance.render.visible import visible
 
 _COLUMNS = (
     "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value",
@@ -32,6 +35,8 @@ _TYPES = {
 _TEXTS = frozenset({"summary", "description", "notes"})
 _LANGUAGES = {"en": "eng", "fr": "fra", "de": "deu", "es": "spa", "it": "ita", "pt": "por", "nl": "nld"}
 _DATASET = "provenance"
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2060-\u2064\ufeff]")
+"""What the model takes out of every value."""
 
 
 def files(material: Material) -> dict[str, bytes]:
@@ -75,6 +80,8 @@ def _note(fact: Fact, claim: Claim) -> Iterator[tuple[str, str]]:
     yield "description", claim.quote
     yield "notes", claim.context
     yield "summary", claim_in_words(claim)
+    first, last = claim.span.bytes
+    yield "keywords", f"{claim.source.file}:{claim.span.line}, bytes {first}-{last}"
     yield "keywords", f"fact {fact.id}"
     yield "keywords", fact.verdict.value
     yield "detectedLanguage", _LANGUAGES.get(claim.language, "")
@@ -84,10 +91,12 @@ def _note(fact: Fact, claim: Claim) -> Iterator[tuple[str, str]]:
 
 def _row(entity: str, schema: str, prop: str, said: str) -> Iterator[tuple[str, ...]]:
     kind = _TYPES.get(prop, "text" if prop in _TEXTS else "string")
-    value = " ".join(decoded(said).split())
+    original = decoded(said)
+    value = " ".join(_HIDDEN.sub("", original).split())
     if value:
+        value, kept = visible(value), "" if original == value else visible(original)
         key = sha1(f"{_DATASET}.{entity}.{prop}.{value}".encode(), usedforsecurity=False).hexdigest()
-        yield entity, entity, prop, kind, schema, value, _DATASET, "", "", "", "f", "", "", key
+        yield entity, entity, prop, kind, schema, value, _DATASET, "", "", kept, "f", "", "", key
 
 
 def _id(kind: str, name: str) -> str:

@@ -1,19 +1,22 @@
 """The whole way from a corpus to judged facts."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from types import MappingProxyType
 
 from provenance.corpus.model import Corpus
 from provenance.facts.arithmetic import slips
 from provenance.facts.claims import claims as claims_of
+from provenance.facts.decisions import Decision, Rulings, decisions_of
 from provenance.facts.fillers import filler_links
 from provenance.facts.matching.clusters import clusters
 from provenance.facts.matching.links import Link, links
 from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.utterances import utterance_links
 from provenance.facts.model import Analysis, Claim, ConflictKind, Fact, Kind, Verdict
+from provenance.facts.names.spelling import spellings
 from provenance.facts.origins import count_origins, origins
 from provenance.facts.parsing import Parser, confirmed
 from provenance.facts.reading import Reading, read_corpus
@@ -45,7 +48,7 @@ def analyse(
     ``meaning`` adds meaning vectors to the matching, ``parser`` a second opinion on the subjects of claims.
     What was kept in ``memory`` of blocks that are as they were is not worked out again.
     """
-    return analyse_readings(read_corpus(corpus, memory=memory), meaning, parser, memory)
+    return analyse_readings(read_corpus(corpus, memory=memory), meaning, parser, memory, decisions_of(corpus))
 
 
 def analyse_readings(
@@ -53,27 +56,36 @@ def analyse_readings(
     meaning: Meaning | None = None,
     parser: Parser | None = None,
     memory: Memory | None = None,
+    decisions: Mapping[int, Decision] = MappingProxyType({}),
 ) -> Analysis:
-    """Claim, match and judge what was read."""
+    """Claim, match and judge what was read; ``decisions`` are what people ruled, by their number in their list."""
     found_origins = origins(readings)
     groups = tuple(origin.sources for origin in found_origins)
     claims = claims_of(readings, memory)
     told = reprinted(readings, claims if parser is None else confirmed(claims, parser), groups)
     found = told.over([*links(told.claims, meaning=meaning), *utterance_links(told.claims), *filler_links(told.claims)])
+    sources = tuple(reading.source for reading in readings)
+    rulings = Rulings(decisions, told.claims, sources)
     return Analysis(
-        sources=tuple(reading.source for reading in readings),
-        facts=facts_of(told.claims, found, groups),
+        sources=sources,
+        facts=facts_of(told.claims, found, groups, rulings),
         origin_groups=groups,
         set_aside={reading.source.id: counts(reading.set_aside) for reading in readings if reading.set_aside},
         origin_reasons=tuple(origin.why for origin in found_origins),
         slips=tuple(slip for reading in readings for slip in slips(reading)),
         vectors=None if meaning is None else meaning.name,
+        spellings=spellings(readings),
+        decisions=rulings.outcomes(),
     )
 
 
-def facts_of(claims: Sequence[Claim], found: Sequence[Link], groups: Sequence[Sequence[str]]) -> tuple[Fact, ...]:
+def facts_of(
+    claims: Sequence[Claim], found: Sequence[Link], groups: Sequence[Sequence[str]], rulings: Rulings | None = None
+) -> tuple[Fact, ...]:
     """Cluster claims along their links and judge each cluster; conflicts first, the strongest before."""
     groups_of_claims = clusters(claims, found)
+    if rulings is not None:
+        groups_of_claims, found = rulings.apply(groups_of_claims, found)
     home = {i: n for n, members in enumerate(groups_of_claims) for i in members}
     place = {i: at for members in groups_of_claims for at, i in enumerate(members)}
     inner: dict[int, list[Link]] = defaultdict(list)
@@ -84,7 +96,8 @@ def facts_of(claims: Sequence[Claim], found: Sequence[Link], groups: Sequence[Se
         judge([claims[i] for i in members], inner[n], lambda ids: count_origins(ids, groups))
         for n, members in enumerate(groups_of_claims)
     ]
-    return tuple(sorted(of_their_own_years(facts), key=_order))
+    judged = of_their_own_years(facts)
+    return tuple(sorted(judged if rulings is None else rulings.over(judged), key=_order))
 
 
 def of_their_own_years(facts: Sequence[Fact]) -> list[Fact]:

@@ -6,6 +6,7 @@ from provenance.corpus.listing import Listing
 from provenance.corpus.model import Problem
 
 _Entry = TypeVar("_Entry")
+_UNKNOWN = "unexpected_keyword_argument"
 
 
 def entries(listing: Listing, form: type[_Entry], code: str) -> tuple[dict[int, _Entry], tuple[Problem, ...]]:
@@ -23,7 +24,9 @@ def entries(listing: Listing, form: type[_Entry], code: str) -> tuple[dict[int, 
         try:
             entry = adapter.validate_python(values)
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
+            told = error.errors(include_url=False)
+            # a mistyped key is also a missing one: what is there is shown, not what is not
+            first = next((each for each in told if each["type"] == _UNKNOWN), told[0])
             problems.append(_problem(listing, form, (number, *first["loc"]), first["type"], first["msg"], code))
             continue
         identifier = str(getattr(entry, "id", ""))
@@ -44,9 +47,10 @@ def _problem(
     from provenance.findings.nearest import did_you_mean
 
     last = str(way[-1])
-    if sort == "unexpected_keyword_argument":
+    if sort == _UNKNOWN:
         known = [field.name for field in fields(form)]  # type: ignore[arg-type]
-        return Problem(code, *listing.place(way), f"unknown key `{last}`", did_you_mean(last, known))
+        hint = did_you_mean(last, known) if len(way) == 2 else "Correct or delete it."
+        return Problem(code, *listing.place(way), f"unknown key `{last}`", hint)
     if sort in ("missing", "missing_argument"):
         return Problem(code, *listing.place(way), f"the entry has no `{last}`", f"Add `{last}`.")
     said = said.removeprefix("Value error, ")

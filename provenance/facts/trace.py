@@ -97,6 +97,20 @@ def trace(analysis: Analysis, asked: str, path_of: Callable[[str], str] = lambda
     return Trace(asked, read_as, tuple(found))
 
 
+def claims_meant(analysis: Analysis, asked: str, path_of: Callable[[str], str] = lambda path: path) -> list[Claim]:
+    """The claims an id of a fact or a claim, or a place names; none where it names none.
+
+    Raises:
+        InputError: a file that is none of the corpus, or one of several.
+    """
+    asked = asked.strip()
+    claims = [claim for fact in analysis.facts for claim in fact.claims]
+    if whole := next((fact for fact in analysis.facts if fact.id == asked), None):
+        return list(whole.claims)
+    met = _by_place(analysis, asked, path_of) or _of_id(asked)
+    return [claim for claim in claims if met(claim)]
+
+
 def _of_id(asked: str) -> Callable[[Claim], bool]:
     return lambda claim: claim.id == asked
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from provenance.corpus.listing import Listing, read_listing
-from provenance.corpus.model import Problem, TextFile
+from provenance.corpus.listing import WATCH_NAME, Listing, read_listing
+from provenance.corpus.model import Corpus, Problem, TextFile
 from provenance.facts.entries import entries
 from provenance.facts.expected import Expected, expected
 from provenance.facts.model import Analysis, Claim, Fact, Kind
@@ -45,6 +45,14 @@ class Watch:
             expected(self.value)
 
 
+def watch_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of ``facts.yaml``."""
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(list[Watch]).json_schema()
+    return {**schema, "title": "Watched facts", "description": "What a corpus is held to: facts.yaml beside its seeds."}
+
+
 class Status(StrEnum):
     """What became of a watched fact."""
 
@@ -52,6 +60,10 @@ class Status(StrEnum):
     UNMET = "unmet"
     TOO_FEW_ORIGINS = "too-few-origins"
     NOT_FOUND = "not-found"
+
+
+# The unmet first.
+ORDER = (Status.UNMET, Status.NOT_FOUND, Status.TOO_FEW_ORIGINS, Status.MET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,14 @@ def watch_list(file: TextFile) -> WatchList:
 def watched(analysis: Analysis, watches: WatchList) -> tuple[Watched, ...]:
     """What the sources say of each watched fact, in the order of the list."""
     return tuple(_watched(analysis, number, watch) for number, watch in watches.entries.items())
+
+
+def watched_facts(corpus: Corpus, analysis: Analysis) -> tuple[Watched, ...]:
+    """What the sources say of the facts the corpus is held to, the unmet first; none where it has no list."""
+    file = corpus.list_named(WATCH_NAME)
+    if file is None:
+        return ()
+    return tuple(sorted(watched(analysis, watch_list(file)), key=lambda each: ORDER.index(each.status)))
 
 
 def _watched(analysis: Analysis, number: int, watch: Watch) -> Watched:

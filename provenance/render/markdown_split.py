@@ -15,14 +15,16 @@ _INNER_LINK = re.compile(r"\]\(#([\w-]{1,100})\)")
 _PART = re.compile(r"\.part-\d{2,6}\.md")
 
 
-def split(text: str, name: str, readable: int = READABLE) -> dict[str, str]:
+def split(text: str, name: str, readable: int | None = None) -> dict[str, str]:
     """The files of a report called ``name`` (``provenance.md``), by name: the report itself, or an index and its parts.
 
     Args:
         text: the whole report.
         name: the file it is written to.
-        readable: the most bytes a file may have; what cannot be cut (a paragraph, a row) may have more.
+        readable: the most bytes a file may have, :data:`READABLE` unless said; what cannot be cut (a paragraph, a row)
+            may have more.
     """
+    readable = READABLE if readable is None else readable
     if _size(text) <= readable:
         return {name: text}
     head, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from provenance.facts.model import Analysis, Claim, ConflictKind, Fact, Kind, Source, Verdict
+from provenance.facts.model import Analysis, Claim, ConflictKind, Decided, Fact, Kind, Source, Verdict
 from provenance.facts.wording import claim_in_words, fact_label
 
 MEANINGS = {
@@ -79,8 +79,11 @@ def answer(analysis: Analysis) -> tuple[str, str]:
     numbers = {verdict: sum(fact.verdict is verdict for fact in analysis.facts) for verdict in Verdict}
     if not analysis.facts:
         return "No fact was found", f" in {counted(len(analysis.sources), 'source')}."
-    conflicts = numbers[Verdict.CONFLICT]
+    decided = sum(fact.decision is not None for fact in analysis.facts)
+    conflicts = numbers[Verdict.CONFLICT] - decided
     parts = []
+    if decided:
+        parts.append(f"{counted(decided, 'conflict')} {'is' if decided == 1 else 'are'} decided")
     if agree := numbers[Verdict.AGREE]:
         parts.append(f"{counted(agree, 'fact')} {'agrees' if agree == 1 else 'agree'} across sources")
     if compatible := numbers[Verdict.COMPATIBLE]:
@@ -95,7 +98,14 @@ def answer(analysis: Analysis) -> tuple[str, str]:
     if conflicts:
         needs = " needs a look" if conflicts == 1 else " need a look"
         return counted(conflicts, "conflict"), needs + ("; " + tail if tail else ".")
-    return "No conflict", " was found" + ("; " + tail if tail else ".")
+    return "No conflict", (" is open" if decided else " was found") + ("; " + tail if tail else ".")
+
+
+def decision_in_words(decided: Decided) -> str:
+    """A decision on a conflict: what it says, of which source, by whom, when, and why."""
+    of = f" (of {decided.of})" if decided.of else ""
+    who = (f" by {decided.who}" if decided.who else "") + (f" on {decided.date}" if decided.date else "")
+    return f"Decided{who}: {decided.kind}{of}, {decided.meaning}. {decided.why} ({decided.id})"
 
 
 def excerpt(claim: Claim) -> Excerpt:

@@ -13,7 +13,7 @@ from provenance.corpus.model import Block, Corpus, Seed
 from provenance.facts.model import Analysis, Claim, Fact, Source
 from provenance.facts.wording import claim_in_words, fact_label, normal_form
 from provenance.findings.model import Finding
-from provenance.render import phrases, report_json, report_view
+from provenance.render import phrases, report_json, report_view, watched
 from provenance.render.links import href
 from provenance.render.visible import one_line, visible
 
@@ -63,6 +63,9 @@ def render(
             in_words=claim_in_words,
             source_data=source_data,
             normal_form=normal_form,
+            decision_in_words=phrases.decision_in_words,
+            watched_counts=watched.counts,
+            watched_words=watched.IN_WORDS,
         )
     )
 

@@ -14,8 +14,9 @@ from typing import Any
 
 from provenance import __version__
 from provenance.corpus.model import Corpus
-from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Value
+from provenance.facts.model import Analysis, Claim, Decided, Fact, Kind, Source, Value
 from provenance.facts.set_aside import Reason
+from provenance.facts.watch import Watched, watched_facts
 from provenance.facts.wording import fact_label, plain
 from provenance.findings.model import Finding, Fix, order
 from provenance.text.position import Span
@@ -43,6 +44,7 @@ def document(corpus: Corpus, analysis: Analysis, findings: Sequence[Finding]) ->
             {"sources": list(group), "why": list(why)}
             for group, why in zip_longest(analysis.origin_groups, analysis.origin_reasons, fillvalue=())
         ],
+        **({"watched": [watched_fact(each) for each in held]} if (held := watched_facts(corpus, analysis)) else {}),
         "facts": [fact(each) for each in analysis.facts],
         "findings": [finding(each) for each in sorted(findings, key=order)],
     }
@@ -83,11 +85,18 @@ def fact(each: Fact) -> dict[str, Any]:
         "severity": each.severity,
         "score": round(each.score, 6),
         **({} if each.confidence is None else {"confidence": round(each.confidence, 6)}),
+        **({} if each.decision is None else {"decision": decision(each.decision)}),
         "origins": each.origins,
         "why": list(each.why),
         "explanations": list(each.explanations),
         "claims": [claim(one) for one in each.claims],
     }
+
+
+def decision(each: Decided) -> dict[str, Any]:
+    """What a person decided on a conflict; who, when and of which source only where it is said."""
+    told = {"id": each.id, "kind": each.kind, "why": each.why, "who": each.who, "date": each.date, "of": each.of}
+    return {key: value for key, value in told.items() if value is not None}
 
 
 def claim(each: Claim) -> dict[str, Any]:
@@ -171,6 +180,22 @@ def number(end: Decimal | date | None) -> int | float | Decimal | str | None:
         return int(end)
     nearest = float(end)
     return nearest if Decimal(repr(nearest)) == end else end
+
+
+def watched_fact(each: Watched) -> dict[str, Any]:
+    """One watched fact as JSON values."""
+    watch = each.watch
+    return {
+        "id": watch.id,
+        "status": each.status.value,
+        **({} if watch.note is None else {"note": watch.note}),
+        "expected": watch.value,
+        "origins": each.origins,
+        "origins_asked": watch.origins,
+        "claims": [claim.id for claim in each.claims],
+        "against": [claim.id for claim in each.against],
+        "facts": [fact.id for fact in each.facts],
+    }
 
 
 def finding(each: Finding) -> dict[str, Any]:

@@ -11,11 +11,13 @@ from provenance.facts.model import Analysis, Claim, Fact
 from provenance.facts.set_aside import Reason
 from provenance.facts.wording import claim_in_words, fact_label
 from provenance.findings.model import Finding
+from provenance.render import watched
 from provenance.render.markdown_parts import SHORT, Pieces, folded, table
 from provenance.render.phrases import (
     MEANINGS,
     about,
     counted,
+    decision_in_words,
     excerpt,
     fact_title,
     legend,
@@ -55,6 +57,7 @@ class _Sections(Pieces):
     def text(self) -> str:
         sections = (
             self.head(),
+            *((watched.section(self, self.view.watched),) if self.view.watched else ()),
             self.since(),
             self.inconsistencies(),
             self.matrix(),
@@ -122,11 +125,16 @@ class _Sections(Pieces):
     def inconsistencies(self) -> Iterator[str]:
         yield "## Inconsistencies"
         yield ""
-        if not self.view.conflicts:
+        if not (self.view.conflicts or self.view.decided):
             yield "No two claims were found that cannot both be true."
             yield ""
         for number, fact in enumerate(self.view.conflicts, 1):
             yield from self.disagreement(f"{number}. {fact.severity.capitalize()}: {markdown(fact_title(fact))}", fact)
+        if self.view.decided:
+            yield "These cannot both be true either, and somebody has decided what to make of it:"
+            yield ""
+        for fact in self.view.decided:
+            yield from self.disagreement(markdown(fact_title(fact)), fact)
         if self.view.explained:
             yield "These differ, and the sources themselves explain why:"
             yield ""
@@ -137,6 +145,9 @@ class _Sections(Pieces):
         yield from self.heading(fact, title)
         yield self.standing(fact)
         yield ""
+        if fact.decision is not None:
+            yield f"**{markdown(decision_in_words(fact.decision))}**"
+            yield ""
         if sides := self.who_says_what(fact):
             yield sides
             yield ""

@@ -12,6 +12,7 @@ from provenance.corpus.model import Corpus
 from provenance.facts.lang import languages
 from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Verdict
 from provenance.facts.set_aside import Reason
+from provenance.facts.watch import Watched, watched_facts
 from provenance.findings.model import Finding, order
 from provenance.render.phrases import MEANINGS, answer, shortened
 from provenance.render.report_json import corpus_name
@@ -70,8 +71,10 @@ class View:
     version: str
     answer: tuple[str, str]
     counts: tuple[tuple[Verdict, int], ...]
+    watched: tuple[Watched, ...]
     changes: Changes | None
     conflicts: tuple[Fact, ...]
+    decided: tuple[Fact, ...]
     explained: tuple[Fact, ...]
     matrix: tuple[MatrixRow, ...]
     shared: tuple[Fact, ...]
@@ -110,7 +113,7 @@ class View:
 
     @cached_property
     def _related(self) -> dict[str, tuple[Fact, ...]]:
-        return related([*self.conflicts, *self.explained, *self.shared, *self.quotations])
+        return related([*self.conflicts, *self.decided, *self.explained, *self.shared, *self.quotations])
 
     @cached_property
     def _sharing(self) -> dict[str, tuple[str, ...]]:
@@ -140,8 +143,10 @@ def view(
         version=__version__ + (f", meaning vectors by {analysis.vectors}" if analysis.vectors else ""),
         answer=answer(analysis),
         counts=tuple((verdict, sum(fact.verdict is verdict for fact in facts)) for verdict in MEANINGS),
+        watched=watched_facts(corpus, analysis),
         changes=None if previous is None else changes(facts, previous),
-        conflicts=tuple(conflicts),
+        conflicts=tuple(fact for fact in conflicts if fact.decision is None),
+        decided=tuple(fact for fact in conflicts if fact.decision is not None),
         explained=tuple(explained),
         matrix=_matrix(analysis),
         shared=tuple(fact for fact in shared if fact.kind is not Kind.QUOTATION),

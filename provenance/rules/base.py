@@ -15,6 +15,8 @@ from provenance.store.memory import Memory
 
 if TYPE_CHECKING:
     from provenance.facts.model import Analysis
+    from provenance.rules.glance import Glance
+    from provenance.rules.meetings import Meeting
 
 Example = Mapping[str, str | bytes]
 """A small corpus: text (or bytes) by path."""
@@ -70,6 +72,20 @@ class Context:
 
             parser = parsing()
         return analyse(self.corpus, meaning, parser, self.memory)
+
+    @cached_property
+    def glances(self) -> "tuple[Glance, ...]":
+        """What a look at the words of each block tells, for all rules at once."""
+        from provenance.rules.glance import glances
+
+        return tuple(glances(self.corpus.seeds))
+
+    @cached_property
+    def meetings(self) -> "tuple[Meeting, ...]":
+        """The pairs of blocks that share runs of words, found once for all rules."""
+        from provenance.rules.meetings import meetings
+
+        return tuple(meetings(self.corpus))
 
 
 class Rule(ABC):

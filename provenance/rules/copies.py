@@ -1,22 +1,15 @@
 """DUP5xx: copies."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
-from provenance.corpus.model import Block, Corpus, Seed
 from provenance.findings.model import Finding, Related, Severity
 from provenance.rules import sample
 from provenance.rules.base import Context, Rule, Scope
+from provenance.rules.meetings import WORTH_A_LOOK, Text, texts
 from provenance.rules.places import of_block
-from provenance.text.shingles import RUN, WORD, containment, shingles
+from provenance.text.shingles import RUN, WORD, containment
 
-_LEAST_RUNS = 12
-"""Shorter texts (19 words) are too short to call one a near copy of another."""
-_HOLDERS = 4
-"""How many blocks are remembered for one run of words: boilerplate must not make all blocks meet."""
-_WORTH_A_LOOK = 0.2
 _MOST_WORDS = 20_000
 """Longer texts are not compared word by word, which takes the product of their lengths."""
 
@@ -27,59 +20,12 @@ _LONG = (
 )
 
 
-@dataclass(frozen=True)
-class _Text:
-    """A block with what is looked at; its runs are worked out anew where needed, for there are too many to keep."""
-
-    seed: Seed
-    block: Block
-
-    @property
-    def runs(self) -> frozenset[int]:
-        return shingles(self.block.text)
-
-    @property
-    def words(self) -> list[str]:
-        return WORD.findall(self.block.text.casefold())
-
-
-class _Holders:
-    """Which texts hold a run of words: by number, for each run the first few."""
-
-    def __init__(self) -> None:
-        self.first: dict[int, int] = {}
-        self.more: dict[int, list[int]] = {}
-
-    def sharing(self, runs: frozenset[int]) -> Counter[int]:
-        """How many of ``runs`` each text holds."""
-        known = self.first.keys() & runs
-        shared = Counter(self.first[run] for run in known)
-        shared.update(number for run in self.more.keys() & known for number in self.more[run])
-        return shared
-
-    def add(self, number: int, runs: frozenset[int]) -> None:
-        """Say that the text ``number`` holds ``runs``."""
-        known = self.first.keys() & runs
-        for run in known:
-            others = self.more.setdefault(run, [])
-            if len(others) < _HOLDERS - 1:
-                others.append(number)
-        self.first.update(dict.fromkeys(runs - known, number))
-
-
-def _texts(corpus: Corpus) -> Iterator[_Text]:
-    for seed in corpus.seeds:
-        for block in seed.blocks:
-            if block.text.strip():
-                yield _Text(seed, block)
-
-
-def _declared(one: _Text, other: _Text) -> bool:
+def declared(one: Text, other: Text) -> bool:
     """Whether one block says it is made from, or translates, the other (by the id of the block or of its seed)."""
     return _names(one, other) or _names(other, one)
 
 
-def _names(one: _Text, other: _Text) -> bool:
+def _names(one: Text, other: Text) -> bool:
     ids = {other.block.id}
     if other.seed is not one.seed and other.seed.front is not None and (entry := other.seed.front.get("id")):
         ids.add(entry.value)
@@ -105,10 +51,10 @@ class ExactCopy(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield a finding for each block but the first of those with equal text."""
-        first: dict[str, _Text] = {}
-        for text in _texts(context.corpus):
+        first: dict[str, Text] = {}
+        for text in texts(context.corpus):
             original = first.setdefault(text.block.text, text)
-            if original is text or _declared(original, text):
+            if original is text or declared(original, text):
                 continue
             where = Related(
                 original.seed.file.path,
@@ -157,27 +103,18 @@ class NearCopy(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield at most one finding a block: the earlier block it shares most with."""
         near = context.config.thresholds.near_copy
-        holders = _Holders()
-        texts: list[_Text] = []
-        sizes: list[int] = []
-        for text in _texts(context.corpus):
-            runs = text.runs
-            if len(runs) < _LEAST_RUNS:
+        for _, group in groupby(context.meetings, key=lambda meeting: id(meeting.text)):
+            met = [meeting for meeting in group if meeting.part >= WORTH_A_LOOK]
+            if not met:
                 continue
-            shares = [
-                (_share(text, runs, texts[number], near), -number)
-                for number, count in holders.sharing(runs).items()
-                if count >= _WORTH_A_LOOK * min(len(runs), sizes[number])
-            ]
-            share, number = max(shares, default=(0.0, 0))
-            other = texts[-number] if shares else text
-            if share >= near and other.block.text != text.block.text and not _declared(text, other):
-                yield self._finding(text, other, share)
-            holders.add(len(texts), runs)
-            texts.append(text)
-            sizes.append(len(runs))
+            text = met[0].text
+            runs = text.runs
+            shares = [(share(text, runs, meeting.earlier, near), meeting.earlier) for meeting in met]
+            most, other = max(shares, key=lambda one: one[0])
+            if most >= near and other.block.text != text.block.text and not declared(text, other):
+                yield self._finding(text, other, most)
 
-    def _finding(self, text: _Text, other: _Text, share: float) -> Finding:
+    def _finding(self, text: Text, other: Text, share: float) -> Finding:
         here, there = _passage(text, other), _passage(other, text)
         where = Related(
             other.seed.file.path,
@@ -194,8 +131,11 @@ class NearCopy(Rule):
         )
 
 
-def _share(one: _Text, runs: frozenset[int], other: _Text, near: float) -> float:
-    """How much of the shorter text the other holds, or how alike the two are word by word: the greater (0..1)."""
+def share(one: Text, runs: frozenset[int], other: Text, near: float) -> float:
+    """How much of the shorter text the other holds, or how alike the two are word by word: the greater (0..1).
+
+    ``runs`` are those of ``one``. Likeness below ``near`` counts nothing.
+    """
     from rapidfuzz.distance import Indel
 
     held = containment(runs, other.runs)
@@ -207,7 +147,7 @@ def _share(one: _Text, runs: frozenset[int], other: _Text, near: float) -> float
     return max(held, Indel.normalized_similarity(words, theirs, score_cutoff=near))
 
 
-def _passage(text: _Text, other: _Text) -> tuple[int, int]:
+def _passage(text: Text, other: Text) -> tuple[int, int]:
     """The longest passage of ``text`` (code points of its file) whose runs of words are all in ``other``."""
     words = list(WORD.finditer(text.block.text))
     tokens = [word[0].casefold() for word in words]

@@ -26,7 +26,7 @@ class _Conflict(Rule):
         """Yield one finding for each fact in conflict of this kind, at its last claim in the order of paths."""
         files = {seed.file.path: seed.file for seed in context.corpus.seeds}
         for fact in context.analysis.facts:
-            if fact.verdict is not Verdict.CONFLICT or fact.conflict_kind is not self.kind:
+            if fact.verdict is not Verdict.CONFLICT or fact.conflict_kind is not self.kind or fact.decision is not None:
                 continue
             *others, last = sorted(fact.claims, key=lambda claim: (claim.source.file, claim.span.chars, claim.id))
             said = {claim.id: self._said(claim, files[claim.source.file]) for claim in fact.claims}

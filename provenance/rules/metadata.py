@@ -30,6 +30,9 @@ class BadValue(Rule):
         {"harbour.md": sample.seed(published="2025-13-40")},
         {"harbour.md": sample.seed(published="2025-02-30")},
         {"harbour.md": sample.seed(url="www.example.org/harbour")},
+        {"harbour.md": sample.seed(url="https://example..org/harbour")},
+        {"harbour.md": sample.seed(archive_url="https://web-.example.org/harbour")},
+        {"harbour.md": sample.seed(url="http://192.0.2.300/harbour")},
         {"harbour.md": sample.seed(language="English (UK)")},
         {"harbour.md": sample.seed(raw_sha256="3f0c")},
         {"harbour.md": sample.seed(seed="2")},
@@ -43,6 +46,7 @@ class BadValue(Rule):
             )
         },
         {"harbour.md": sample.seed(published="2024-02-29", retrieved="2025")},
+        {"harbour.md": sample.seed(url="http://[2001:db8::1]:8080/a", archive_url="https://münchen.example/ä")},
     )
 
     def check(self, context: Context) -> Iterator[Finding]:

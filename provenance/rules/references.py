@@ -1,5 +1,6 @@
 """REF4xx: the index and the files against each other."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from provenance.corpus.index import row_values
@@ -39,11 +40,25 @@ class RowWithoutFile(Rule):
                     yield self.at(
                         context.corpus.index.file, *place, "the row names no file", "name it, or delete the row"
                     )
+        alike = {_folded(seed.file.path): seed.file.path for seed in context.corpus.seeds}
         for index, row, seed in listed_rows(context):
-            if seed is None and seed_path(index, row) not in unreadable:
-                hint = f"bring it back (`git log --diff-filter=D -- {seed_path(index, row)}`), or delete the row"
+            path = seed_path(index, row)
+            if seed is None and path not in unreadable:
+                hint = f"bring it back (`git log --diff-filter=D -- {path}`), or delete the row"
+                if (other := alike.get(_folded(path or ""))) is not None:
+                    accents = _composed(other) == _composed(path or "")
+                    how = "in how accents are written" if accents else "in small and capital letters"
+                    hint = f"{other} differs only {how}: run `provenance index`"
                 place = of_cell(index, row, "file")
                 yield self.at(index.file, *place, f"the file {row.file} does not exist", hint)
+
+
+def _composed(path: str) -> str:
+    return unicodedata.normalize("NFC", path)
+
+
+def _folded(path: str) -> str:
+    return _composed(path).casefold()
 
 
 class FileWithoutRow(Rule):

@@ -232,17 +232,22 @@ class HiddenCharacters(_CharacterRule):
 
     code = "SRC005"
     name = "hidden-character"
-    summary = "invisible characters that hide or reorder text: bidirectional controls, zero width spaces, soft hyphens"
+    summary = (
+        "invisible characters that hide or reorder text: bidirectional controls, zero width spaces, soft hyphens, "
+        "variation selectors behind characters that have no other form"
+    )
     why = "What a person reads is not what a program compares: a quotation may look equal and be different."
     mend = "Delete the characters and record the new digest; if the source has them so, ignore the rule there."
     fix = "unsafe"
     examples_bad = (
         {"harbour.md": sample.seed("The bid was \u202e001\u202c million.\n")},
         {"harbour.md": sample.seed("Har\u200bbour\u00ad works.\n")},
+        {"harbour.md": sample.seed("Harbour\ufe01\ufe0f\U000e0151 works.\n")},
     )
     examples_good = (
         *_GOOD,
         {"harbour.md": sample.seed("می\u200cخواهم, क्\u200dष, 👨‍👩‍👧 and 🏴\U000e0067\U000e0062\U000e007f\n")},
+        {"harbour.md": sample.seed("❤\ufe0f\u200d🔥 1\ufe0f\u20e3 ☺\ufe0e 葛\U000e0100 ⊕\ufe00 ᠠ\u180b\n")},
     )
 
     def read(self, file: TextFile) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def bad_keys(values: Mapping[str, str], *, front: bool) -> set[str]:
     """The known keys with bad values, in front matter (``front``) or in the header of a block.
 
-    Form is judged by the JSON Schema of the header; a date must also be in the calendar, an address have a host.
+    Form is judged by the JSON Schema of the header; a date must also be in the calendar, an address have a
+    host that may exist.
     """
     plainly = all(_pattern(key).search(value) for key, value in values.items() if key in KEYS_BY_NAME)
     bad = set() if plainly else set(_bad_by_schema(values, front=front))  # the schema says the same, but slowly
@@ -52,7 +53,23 @@ def _real(key: str, value: str) -> bool:
             return False
     if known is not None and known.kind is ValueKind.URL:
         try:
-            return bool(urlsplit(value).hostname) and urlsplit(value).port != 0
+            return _host(urlsplit(value).hostname or "") and urlsplit(value).port != 0
         except ValueError:
             return False
     return True
+
+
+_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
+
+
+def _host(name: str) -> bool:
+    """Whether a host may exist: labels of letters, digits and hyphens; four figures below 256; an IPv6 address."""
+    if ":" in name:
+        from ipaddress import IPv6Address
+
+        IPv6Address(name.partition("%")[0])  # raises ValueError
+        return True
+    labels = name.removesuffix(".").split(".")
+    if labels[-1].isdigit():
+        return len(labels) == 4 and all(label.isdigit() and int(label) < 256 for label in labels)
+    return len(name) <= 253 and all(map(_LABEL.fullmatch, labels))

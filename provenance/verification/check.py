@@ -17,6 +17,8 @@ _UNDECODABLE = re.compile("[\ud800-\udfff]")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _NAMED = re.compile(r"⟨(?:U\+([0-9A-F]{4,6})|byte [0-9A-F]{2})⟩")
 _SHOWN = 60
+_REACH = 4096
+"""How far around its line the words of a Markdown report are looked for; it shows far less of any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,24 @@ class Outcome:
         return not self.problems
 
 
-def verify(quoted: Quoted, read: Callable[[str], TextFile | Unreadable]) -> list[Outcome]:
-    """Hold every citation against its file; ``read`` gives the file that a path of the report names."""
+def verify(
+    quoted: Quoted, read: Callable[[str], TextFile | Unreadable], shows: Callable[[str], bool] = lambda _: True
+) -> list[Outcome]:
+    """Hold every citation against its file.
+
+    Args:
+        quoted: what the report quotes.
+        read: gives the file that a path of the report names.
+        shows: whether what stands in that file may be repeated. A report may come from a stranger, and name a file that
+            is none of theirs.
+    """
     files: dict[str, _File | Unreadable] = {}
     texts: dict[str, str] = {}
 
     def file_of(path: str) -> "_File | Unreadable":
         if path not in files:
             found = read(path)
-            files[path] = found if isinstance(found, Unreadable) else _File(found)
+            files[path] = found if isinstance(found, Unreadable) else _File(found, shows(path))
         return files[path]
 
     def problems(citation: Citation) -> tuple[str, ...]:
@@ -101,12 +112,14 @@ def verify(quoted: Quoted, read: Callable[[str], TextFile | Unreadable]) -> list
 class _File:
     """One file as it lies on disk now, in the forms its citations are compared in."""
 
-    def __init__(self, file: TextFile) -> None:
+    def __init__(self, file: TextFile, shows: bool) -> None:
+        self.shows = shows
         self.data = file.data
         # The JSON report writes an undecodable byte as U+FFFD; code points count the same.
         self.text = _UNDECODABLE.sub("\ufffd", file.text)
         self.positions: Positions = file.positions
         self.length = len(file.text)
+        self.lines: dict[int, tuple[str, int, int]] = {}
 
     def text_of(self, source: Cited) -> str:
         """What is wrong with the text of a source; empty if it is the one the report was made from."""
@@ -124,7 +137,7 @@ class _File:
         first, last = span.bytes
         there = _UNDECODABLE.sub("\ufffd", self.data[first:last].decode("utf-8", "surrogateescape"))
         if there != citation.quote:
-            found.append(f"bytes {first}–{last} read “{_short(there)}”")
+            found.append(f"bytes {first}–{last} read " + (f"“{_short(there)}”" if self.shows else "otherwise"))
         start, end = span.chars
         if not 0 <= start <= end <= self.length:
             found.append(f"the file ends before code point {end}")
@@ -145,23 +158,31 @@ class _File:
         starts = self.positions.line_starts
         if citation.line > len(starts):
             return (f"the file has {len(starts)} lines",)
-        begin = starts[citation.line - 1]
-        line_end = starts[citation.line] if citation.line < len(starts) else self.length
-        line = shown(self.text[begin:line_end])
-        reach = 2 * (len(citation.quote) + len(citation.after)) + _SHOWN
-        text = shown(self.text[begin : line_end + reach])
-        before = shown(self.text[max(0, begin - 2 * len(citation.before) - _SHOWN) : begin])
-        at = text.find(citation.quote)
+        text, begin, end = self._line(citation.line)
+        at = text.find(citation.quote, begin)
         met = False
-        while 0 <= at < max(len(line), 1):
+        while begin <= at < max(end, begin + 1):
             met = True
-            led = (before + text[:at]).rstrip(" ").endswith(citation.before.rstrip(" "))
-            if led and text[at + len(citation.quote) :].lstrip(" ").startswith(citation.after.lstrip(" ")):
+            lead, tail = citation.before.rstrip(" "), citation.after.lstrip(" ")
+            last = at + len(citation.quote)
+            led = text[max(0, at - len(lead) - _SHOWN) : at].rstrip(" ").endswith(lead)
+            if led and text[last : last + len(tail) + _SHOWN].lstrip(" ").startswith(tail):
                 return ()
             at = text.find(citation.quote, at + 1)
         if met:
             return ("the sentence around it reads otherwise",)
         return (f"line {citation.line} does not hold these words",)
+
+    def _line(self, number: int) -> tuple[str, int, int]:
+        """A line as shown, with what is around it, and where in that it begins and ends."""
+        if number not in self.lines:
+            starts = self.positions.line_starts
+            begin, end = starts[number - 1], starts[number] if number < len(starts) else self.length
+            before = shown(self.text[max(0, begin - _REACH) : begin])
+            line = shown(self.text[begin:end])
+            text = before + shown(self.text[begin : end + _REACH])
+            self.lines[number] = text, len(before), len(before) + len(line)
+        return self.lines[number]
 
 
 def shown(text: str) -> str:

@@ -105,7 +105,8 @@ def test_the_matrix_holds_what_several_sources_say(text):
     matrix = section(text, "Facts by source")
     row = next(line for line in matrix.split("\n") if line.startswith("| [turnout"))
     assert row == (
-        "| [turnout](#F5) | agree | 2 |  | [47 %](../seeds/gazette.md?plain=1#L11) | [47 %](../seeds/wire%20%231.txt#L1) |"
+        "| [turnout](#F5) | agree | 2 |  "
+        "| [47 %](../seeds/gazette.md?plain=1#L11) | [47 %](../seeds/wire%20%231.txt#L1) |"
     )
     assert "hidden" not in matrix
 

@@ -52,6 +52,16 @@ def test_every_key_is_read(tmp_path):
         ('select = "SRC"', "bad value for `select`", ""),
         ('fail-on = "fatal"', "bad value for `fail-on`: 'fatal'", "'error', 'warning' or 'note'"),
         ('severity = {SRC001 = "bad"}', "bad value for `severity.SRC001`: 'bad'", ""),
+        ('delimiters = {open = "== {id} ==", clsoe = "=="}', "unknown key `delimiters.clsoe`", "did you mean `close`?"),
+        ('delimiters = {open = "== {id} =="}', "`delimiters` lacks `close`", "open, close"),
+        ('delimiters = {open = "==", close = "=="}', "delimiters: `open` must hold {id} once", "=== {id} ==="),
+        ("thresholds = {near-copies = 1}", "unknown key `thresholds.near-copies`", "did you mean `near-copy`?"),
+        ("thresholds = {near-copy = 80}", "thresholds.near-copy: 80.0 is no share", "0.8 is the default"),
+        ("thresholds = {shared-passage = 3}", "thresholds.shared-passage: 3 words are too few", "8 is the least"),
+        ('metadata-keys = ["title"]', "metadata-keys: `title` is a key of the format already", "take it out"),
+        ('metadata-names = {date = "publishd"}', "`date` is mapped to `publishd`", "did you mean `published`?"),
+        ('metadata-names = {url = "id"}', "metadata-names: `url` is a key of the format already", "take it out"),
+        ('metadata-keys = ["d"]\nmetadata-names = {d = "id"}', "`d` is under metadata-keys and under", "one of them"),
         ("corpus = 3", "bad value for `corpus`: 3", ""),
         ("corpus = ", "not valid TOML", ""),
     ],
@@ -87,3 +97,26 @@ def test_the_schema_knows_the_keys_and_no_others():
     assert not validator.is_valid({"selct": []})
     assert not validator.is_valid({"fail-on": "fatal"})
     assert schema["properties"].keys() == as_table(Config()).keys()
+
+
+def test_thresholds_decide_what_is_a_copy_and_what_a_shared_passage():
+    from rule_corpora import corpus_of
+
+    from provenance.config import Thresholds
+    from provenance.rules import sample
+    from provenance.rules.engine import run
+
+    common = (
+        "The lock on the canal was built by hand in two summers, and the men who dug it slept in tents by the water. "
+    )
+    one = common + "Nobody remembers the engineer's name, though his drawings hang in the town hall to this day.\n"
+    other = common + "A museum about it opens in May next to the old mill, with a model that works and a small shop.\n"
+    files = sample.corpus(lock=sample.seed(one), mill=sample.seed(other, id="mill", publisher="Island Post"))
+
+    def codes(**thresholds):
+        config = Config(select=("DUP",), thresholds=Thresholds(**thresholds))
+        return [finding.code for finding in run(corpus_of(files), config)]
+
+    assert codes() == ["DUP503"]
+    assert codes(near_copy=0.5) == ["DUP502"]
+    assert codes(shared_passage=40) == []

@@ -49,7 +49,7 @@ def _claim(corpus, path, quote, whole, value, **more):
 
 def _run(monkeypatch, corpus, kind, claims, verdict=Verdict.CONFLICT):
     fact = Fact("F1", Kind.MONEY, "cost of the pier", verdict, tuple(claims), 2, conflict_kind=kind)
-    monkeypatch.setattr("provenance.facts.analysis.analyse", lambda corpus: Analysis((), (fact,)))
+    monkeypatch.setattr("provenance.facts.analysis.analyse", lambda *_: Analysis((), (fact,)))
     return run(corpus, Config(select=("FACT",)))
 
 

@@ -278,6 +278,26 @@ def test_without_a_report_the_committed_one_is_read(folder, tmp_path, monkeypatc
     assert "there is no reports/provenance.json here or above" in capsys.readouterr().err
 
 
+def test_a_report_makes_nobody_print_a_file_that_is_not_below_it(folder, tmp_path, monkeypatch, capsys, document):
+    (tmp_path / "secret").write_bytes(b"hunter2 and more than enough to be quoted from here on\n" * 200)
+    (tmp_path / "project" / "seeds").mkdir(parents=True)
+    (tmp_path / "project" / "seeds" / "link.md").symlink_to(tmp_path / "secret")
+    (tmp_path / "project" / "seeds" / "own.md").write_bytes((tmp_path / "secret").read_bytes())
+    monkeypatch.chdir(tmp_path / "project")
+    for name, printed in (
+        ("../secret", False),
+        (str(tmp_path / "secret"), False),
+        ("seeds/link.md", False),
+        ("seeds/own.md", True),
+    ):
+        told = json.loads(json.dumps(document))
+        for one in (*told["sources"], *claims(told)):
+            one["file"] = name
+        Path("r.json").write_text(json.dumps(told), encoding="utf-8")
+        assert run(["verify", "r.json"]) == 1
+        assert ("enough to be" in capsys.readouterr().out) is printed, name
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -325,6 +345,15 @@ def test_many_citations_of_a_line_cost_no_square(grows_linearly):
         file = text_file("a.txt", b"about 12 boats\n" * size)
         one = Citation("c", "a.txt", 1, "12 boats", before="about ")
         told = Quoted("md", tuple(replace(one, line=at) for at in range(1, size + 1)))
+        assert orphans(verify(told, lambda path: file)) == 0
+
+    grows_linearly(work, 500)
+
+
+def test_many_citations_in_one_long_line_cost_no_square(grows_linearly):
+    def work(size: int) -> None:
+        file = text_file("a.txt", b"about 12 boats, \xe2\x9f\xa8U+202E\xe2\x9f\xa9 " * size)
+        told = Quoted("md", (Citation("c", "a.txt", 1, "12 boats", before="about "),) * size)
         assert orphans(verify(told, lambda path: file)) == 0
 
     grows_linearly(work, 100)

@@ -16,4 +16,5 @@ except bagit.BagError as error:
 for source in verdict.report()["sources"]:
     if not (Path(sys.argv[1]) / "data" / source["file"]).is_file():
         wrong.append(f"{source['file']} is not in the bag")
-verdict.end(wrong, f"{len(list(bag.payload_files())) if bag else 0} files under {', '.join(bag.algorithms if bag else ())}")
+files, digests = (list(bag.payload_files()), ", ".join(sorted(bag.algorithms))) if bag else ([], "none")
+verdict.end(wrong, f"{len(files)} files under {digests}")

@@ -13,8 +13,8 @@ const scopes = new Map();
 function scopeOf(path) {
   if (!scopes.has(path)) {
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(path));
-    const { document, NodeFilter } = new JSDOM("<pre></pre>").window;
-    globalThis.NodeFilter = NodeFilter; // the library takes it from the browser
+    const { document, Node, NodeFilter } = new JSDOM("<pre></pre>").window;
+    Object.assign(globalThis, { Node, NodeFilter }); // the library takes them from the browser
     const pre = document.querySelector("pre");
     pre.append(document.createTextNode(text));
     const range = document.createRange();
@@ -34,13 +34,13 @@ const wrong = [];
 for (const item of items) {
   const { range, points } = scopeOf(resolve(dirname(file), decodeURIComponent(item.target.source.id)));
   const [quote, position] = item.target.selector;
-  // The recommendation counts code points, the library UTF-16 units.
+  // Selectors count code points, the ranges found UTF-16 units.
   const units = (end) => points.slice(0, end).join("").length;
-  const wide = { type: position.type, start: units(position.start), end: units(position.end) };
   const quoted = await found(createTextQuoteSelectorMatcher(quote), range);
-  const [placed] = await found(createTextPositionSelectorMatcher(wide), range);
+  const [placed] = await found(createTextPositionSelectorMatcher(position), range);
   if (placed?.toString() !== quote.exact) wrong.push(`${item.id}: the position holds “${placed}”, not “${quote.exact}”`);
-  if (!quoted.some((one) => one.startOffset === wide.start && one.endOffset === wide.end)) {
+  const [start, end] = [units(position.start), units(position.end)];
+  if (!quoted.some((one) => one.startOffset === start && one.endOffset === end)) {
     wrong.push(`${item.id}: “${quote.exact}” is not found where it should stand (${quoted.length} matches)`);
   }
 }

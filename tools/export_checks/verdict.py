@@ -17,5 +17,5 @@ def claims():
 
 def end(wrong, checked):
     """Say it and leave."""
-    print(*wrong, f"{checked}, {len(wrong)} wrong", sep="\n")
+    print(*(" ".join(line.split()) for line in wrong), f"{checked}, {len(wrong)} wrong", sep="\n")
     sys.exit(1 if wrong else 0)

@@ -1,6 +1,6 @@
 """Which pairs of claims are worth a score: the work must not grow with the square of a corpus."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -22,7 +22,7 @@ def candidates(claims: Sequence[Claim], *, side_by_side: bool = False) -> Iterat
 
     A small group is paired in full. A large one is cut into blocks of claims that share a word or a name, and of a
     block only each claim's next ``BLOCK`` neighbours are paired, those with the same number and those behind it, so
-    that the work grows with the number of claims and not with its square.
+    that the work grows with the number of claims and not with its square. So are repetitions within one source.
     """
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
@@ -31,10 +31,15 @@ def candidates(claims: Sequence[Claim], *, side_by_side: bool = False) -> Iterat
             if claim.mention.kind is Kind.MONEY:  # one number in two currencies may be a slip
                 groups["any currency", ",".join(sorted(map(str, ends(claim.value))))].append(i)
     seen: set[tuple[int, int]] = set()
+    repeated: Counter[int] = Counter()
     for key in sorted(groups):
         for a, b in pairs(claims, groups[key]):
             if (a, b) not in seen and _worth_a_look(claims[a], claims[b], side_by_side):
                 seen.add((a, b))
+                if claims[a].source.id == claims[b].source.id:
+                    repeated[a] += 1
+                    if repeated[a] > BLOCK:  # a line that stands there hundreds of times
+                        continue
                 yield a, b
 
 

@@ -41,14 +41,12 @@ def links(claims: Sequence[Claim], *, side_by_side: bool = False, meaning: Meani
     for a, b in worth_a_look:
         same = same_number(claims[a].value, claims[b].value) and family(claims[a]) == family(claims[b])
         asked = _asked(claims[a], claims[b], same, side_by_side)
+        if not same and not side_by_side and _of_different_things(claims[a], claims[b]):
+            continue
         if not score.may_reach(asked, a, b):  # most pairs: the rest is dear
             continue
         sure, features = score(a, b)
-        if (
-            sure >= asked
-            and (same or not _written_alike(claims[a], claims[b]))
-            and (same or side_by_side or not _of_different_things(claims[a], claims[b]))
-        ):
+        if sure >= asked and (same or not _written_alike(claims[a], claims[b])):
             found.append(Link(a, b, sure, same, features))
     return sorted(found, key=lambda link: (not link.equal, -link.score, link.a, link.b))
 

@@ -59,14 +59,20 @@ class Passages:
         self._meaning = None if meaning is None else SentenceMeanings(claims, meaning)
         self._family = [family(claim) for claim in claims]
         self._place = [_place(claim) for claim in claims]
-        self._numbers = [None if is_date(claim.value) else ends(claim.value) for claim in claims]
+        self._dated = [is_date(claim.value) for claim in claims]
+        self._common = [common(claim.value) for claim in claims]
+        self._ends = [ends(claim.value) for claim in claims]
+        self._keys = [
+            (self._family[i], self._ends[i] or (claim.value.month, claim.value.day)) for i, claim in enumerate(claims)
+        ]
         self._figures: dict[_Place, list[int]] = defaultdict(list)
         self._same: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for i, claim in enumerate(claims):
             if claim.mention.kind is not Kind.QUOTATION and not empty(claim.value):
                 self._figures[_place(claim)].append(i)
-                self._same[self._key(claim, claim.source.id)].append(i)
+                self._same[claim.source.id, self._keys[i]].append(i)
         self._told_at: dict[_Place, _Telling] = {}
+        self._last: tuple[tuple[int, int], Company] | None = None
         self._likest: dict[tuple[_Place, str], float] = {}
         self._likeness: dict[tuple[_Place, _Place], float] = {}
 
@@ -122,11 +128,17 @@ class Passages:
 
     def company(self, a: int, b: int) -> Company:
         """The other figures around two claims."""
-        claims = self._claims
+        if self._last is not None and self._last[0] == (a, b):  # asked for twice of a pair that is sure enough
+            return self._last[1]
+        found = self._company(a, b)
+        self._last = (a, b), found
+        return found
+
+    def _company(self, a: int, b: int) -> Company:
         left = [i for i in self._figures[self._place[a]] if i != a]
         right = [i for i in self._figures[self._place[b]] if i != b]
         twins = self._twins(left, right)
-        shared = sum(BARE_FIGURE if common(claims[i].value) else 1.0 for i in twins)
+        shared = sum([BARE_FIGURE if self._common[i] else 1.0 for i in twins])
         fewer = min(len(left), len(right))
         return Company(
             shared=min(1.0, shared / ENOUGH_FIGURES),
@@ -138,28 +150,24 @@ class Passages:
 
     def _gives(self, others: Sequence[int], figure: int) -> bool:
         """Whether one of ``others`` gives the number of ``figure``; a bare weekday or month is none."""
-        value, kind = self._claims[figure].value, self._family[figure]
-        if is_date(value) and common(value):
+        if self._dated[figure] and self._common[figure]:
             return False
+        kind = self._family[figure]
         return any(self._family[i] == kind and self._same_number(i, figure) for i in others)
 
     def _elsewhere(self, figure: int, instead: int) -> bool:
         """Whether the source of ``instead`` gives the number of ``figure`` at another place."""
-        claim = self._claims[figure]
-        if common(claim.value):
+        if self._common[figure]:
             return False
-        return any(i != instead for i in self._same.get(self._key(claim, self._claims[instead].source.id), ()))
-
-    @staticmethod
-    def _key(claim: Claim, source: str) -> tuple[object, ...]:
-        value = claim.value
-        return source, family(claim), ends(value) or (value.month, value.day)
+        there = self._same.get((self._claims[instead].source.id, self._keys[figure]), ())
+        return len(there) > 1 or (len(there) == 1 and there[0] != instead)
 
     def _same_number(self, i: int, j: int) -> bool:
-        one, other = self._numbers[i], self._numbers[j]
-        if one is None and other is None:
+        """As :func:`same_number`, of what was worked out once."""
+        if self._dated[i] and self._dated[j]:
             return same_number(self._claims[i].value, self._claims[j].value)
-        return bool(one) and one == other
+        one = self._ends[i]
+        return self._dated[i] == self._dated[j] and bool(one) and one == self._ends[j]
 
     def _twins(self, left: Sequence[int], right: Sequence[int]) -> dict[int, int]:
         """Figures of the one sentence that the other gives too, each paired once."""

@@ -1,0 +1,144 @@
+"""Which lines of a text are furniture of the page it was taken from, told by tables of each language.
+
+A language's table is ``boilerplate.toml`` in its folder; a language without one is read with those of the others.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from provenance.text.folders import language_folders
+
+LONGEST = 240
+"""A longer line is a paragraph, and read as text of the article."""
+
+# What each kind of line is called in a finding.
+KINDS: Mapping[str, str] = {
+    "share": "a share button",
+    "count": "a counter of shares or comments",
+    "comments": "a call for comments",
+    "paywall": "a notice about subscriptions",
+    "cookies": "a notice about cookies",
+    "login": "a log-in notice",
+    "newsletter": "an invitation to a newsletter",
+    "related": "a pointer to other articles",
+    "browser": "a notice of the browser",
+    "advertising": "an advertisement",
+    "page": "furniture of the page",
+    "image": "the name of an image file",
+}
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = " \t\u00a0\u202f:.,;!?…|>»›→▶•·*–—-+#()[]0123456789"
+_FILE = re.compile(r"[\w\-.%()+]{1,120}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic|avif)", re.IGNORECASE)
+_CAMERA = re.compile(r"(?:IMG|DSC[NF]?|PXL|DCIM|MVI|VID)[_-]\d{3,20}[\w-]{0,40}")
+_HASHED = re.compile(r"(?=[^\d\n]{0,60}\d)\d{6,20}(?:_[0-9a-z]{1,40}){1,6}[_-]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Phrases and what kind of line has them; ``cues`` is one word of each, without which a line need not be read."""
+
+    whole: Mapping[str, str]
+    begins: Mapping[str, str]
+    holds: Mapping[str, str]
+    counters: frozenset[str]
+    credit: frozenset[str]
+    cues: frozenset[str]
+    byline: tuple[str, ...]
+    dated: tuple[str, ...]
+
+
+def kind_of(line: str) -> str | None:
+    """What kind of page furniture a line is (see ``KINDS``), None if it is text of the article.
+
+    ``line`` is without the white space around it.
+    """
+    if not line or len(line) > LONGEST:
+        return None
+    table = _table()
+    folded = _folded(line)
+    if table.cues.isdisjoint(_WORD.findall(folded)):
+        return "image" if _is_image(line) else None
+    bare = " ".join(folded.strip(_SIGNS).split())
+    if bare in table.whole:
+        return table.whole[bare]
+    if bare in table.counters and any(char.isdigit() for char in line):
+        return "count"
+    opening = folded.lstrip(_SIGNS)
+    for phrase, kind in table.begins.items():
+        if opening.startswith(phrase) and not opening[len(phrase) : len(phrase) + 1].isalpha():
+            return kind
+    if line[:1] in '«“"':
+        return None
+    for phrase, kind in table.holds.items():
+        if phrase in folded:
+            return kind
+    return "image" if _is_image(line) else None
+
+
+def is_number(line: str) -> bool:
+    """Whether a line is a bare figure, as counters beside share buttons are."""
+    return len(line) <= 8 and line.strip(" \u00a0\u202fkKmM.,").isdigit()
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line is the credit of a picture, as far as its words tell."""
+    words = _WORD.findall(_folded(line))
+    return len(words) <= 8 and (not _table().credit.isdisjoint(words) or "©" in line)
+
+
+_LONGEST_BYLINE = 80
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+def opens_article(line: str) -> bool:
+    """Whether a line is what stands between a title and an article: a byline, or when it was published."""
+    if len(line) > _LONGEST_BYLINE or line.endswith((".", "!", "?")):
+        return False
+    folded, table = _folded(line), _table()
+    byline = next((phrase for phrase in table.byline if folded.startswith(phrase)), None)
+    if byline is not None:
+        names = re.findall(r"[^\W\d_]{3,}", line[len(byline) :])
+        return 2 <= len(names) <= 8 and all(name[0].isupper() for name in names[:2])
+    return folded.startswith(table.dated) and _YEAR.search(line) is not None
+
+
+def _is_image(line: str) -> bool:
+    return " " not in line and bool(_FILE.fullmatch(line) or _CAMERA.fullmatch(line) or _HASHED.fullmatch(line))
+
+
+def _folded(text: str) -> str:
+    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ").casefold()
+
+
+@cache
+def _table() -> _Table:
+    found: dict[str, dict[str, str]] = {"whole": {}, "begins": {}, "holds": {}}
+    counters: set[str] = set()
+    credit: set[str] = set()
+    opening: dict[str, list[str]] = {"byline": [], "dated": []}
+    for folder in language_folders().values():
+        file = folder / "boilerplate.toml"
+        if not file.is_file():
+            continue
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        credit.update(raw.pop("credit")["words"])
+        counters.update(raw.pop("count")["whole"])
+        for way, phrases in raw.pop("opening").items():
+            opening[way] += [_folded(phrase) + " " for phrase in phrases]
+        for kind, ways in raw.items():
+            for way, phrases in ways.items():
+                found[way] |= {_folded(phrase): kind for phrase in phrases}
+    phrases = [*found["whole"], *found["begins"], *found["holds"], *counters]
+    cues = frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
+    return _Table(
+        **found,
+        counters=frozenset(counters),
+        credit=frozenset(credit),
+        cues=cues,
+        byline=tuple(opening["byline"]),
+        dated=tuple(opening["dated"]),
+    )

@@ -1,0 +1,206 @@
+"""BLK308 and BLK309: lines of a page that are no text of its article, and lines said twice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from provenance.corpus.model import Block
+from provenance.findings.model import Finding, Related, Severity
+from provenance.rules import sample
+from provenance.rules.base import Context, Rule
+from provenance.rules.boilerplate import KINDS, LONGEST, is_credit, is_number, kind_of
+
+_PLAIN = ({"harbour.md": sample.seed("Sharing costs, the mayor said, comes next.\n\nRead more books, she added.\n")},)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that holds text: its place in the block's text (code points), without the white space around it."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    at = 0
+    for line in text.split("\n"):
+        kept = line.strip()
+        if kept:
+            yield _Line(at + line.index(kept[0]), kept)
+        at += len(line) + 1
+
+
+class BoilerplateLine(Rule):
+    """A line of the page, not of the article."""
+
+    code = "BLK308"
+    name = "boilerplate-line"
+    severity = Severity.NOTE
+    summary = (
+        "lines in a block that belong to the page and not to its article: share buttons and counters, notices about "
+        "subscriptions, cookies, log-in or the browser, pointers to other articles, names of image files"
+    )
+    why = "They are no words of the source: a counter is read as a figure, a headline of another article as a claim."
+    mend = "Extract the text again without them; or leave it, where the block is to be the page as it was."
+    examples_bad = (
+        {"harbour.md": sample.seed("The harbour reopened.\n\n12\nShare:\n\nIt had been closed for four weeks.\n")},
+        {
+            "harbour.md": sample.seed(
+                "quai_nord-2025.jpg\n\nLe port a rouvert.\n\nLire aussi : la digue\n", language="fr"
+            )
+        },
+        {"harbour.md": sample.seed("Le port a rouvert.\n\nIl vous reste 80 % de cet article à lire.\n", language="fr")},
+        {"harbour.md": sample.seed("The harbour reopened.\n\nPlease enable JavaScript to see the map.\n")},
+    )
+    examples_good = (
+        *_PLAIN,
+        {"harbour.md": sample.seed("Shares of Northwind rose by 3%.\n")},
+        {"harbour.md": sample.seed("2025\n\nThe harbour reopened.\n")},
+    )
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """Yield one finding for each run of such lines, at the first."""
+        for seed in context.corpus.seeds:
+            for block in seed.blocks:
+                for run in _furniture(block):
+                    first, last = run[0][0], run[-1][0]
+                    kinds = dict.fromkeys(KINDS[kind] for _, kind in run)
+                    more = f" ({len(run)} lines)" if len(run) > 1 else ""
+                    yield self.at(
+                        seed.file,
+                        block.start + first.start,
+                        block.start + last.end,
+                        f"no text of the article, but {' and '.join(kinds)}{more}",
+                        "extract the text again without it, or leave it if the block is to be the page as it was",
+                    )
+
+
+def _furniture(block: Block) -> Iterator[list[tuple[_Line, str]]]:
+    """Runs of furniture; a bare number beside one belongs to it."""
+    if not any(0 < len(line) <= LONGEST for line in block.text.split("\n")):
+        return
+    found: list[tuple[_Line, str | None]] = [
+        (line, kind_of(line.text) if len(line.text) <= LONGEST else None) for line in _lines(block.text)
+    ]
+    if not any(kind for _, kind in found):
+        return
+    for at, (line, kind) in enumerate(found):
+        beside = {found[near][1] for near in (at - 1, at + 1) if 0 <= near < len(found)}
+        if kind is None and is_number(line.text) and beside & {"share", "count", "comments"}:
+            found[at] = (line, "count")
+    run: list[tuple[_Line, str]] = []
+    for line, kind in found:
+        if kind is not None:
+            run.append((line, kind))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+class RepeatedPassage(Rule):
+    """A line that was there before."""
+
+    code = "BLK309"
+    name = "repeated-passage"
+    severity = Severity.NOTE
+    summary = "a line or paragraph of a block that stands in it twice, or begins with an earlier one and adds little"
+    why = "Captions and pulled quotations come twice in text taken from pages: a figure in them is then counted twice."
+    mend = "Extract the text again, or leave it, where the source itself says it twice."
+    examples_bad = (
+        {
+            "harbour.md": sample.seed(
+                "The western pier of the old harbour, seen from the island\n"
+                "The western pier of the old harbour, seen from the island. Example Agency\n\nIt reopened on Monday.\n"
+            )
+        },
+        {
+            "harbour.md": sample.seed(
+                "“We have waited four long weeks for the ferry,” she said.\n\nThe pier was mended.\n\n"
+                "“We have waited four long weeks for the ferry,” she said.\n"
+            )
+        },
+        {"harbour.md": sample.seed("(Photo: A. Holm)\n\nThe pier.\n\n(Photo: A. Holm)\n\nThe ferry.\n")},
+    )
+    examples_good = (
+        {"harbour.md": sample.seed("Question\n\nWhen?\n\nQuestion\n\nWhere?\n")},
+        {
+            "harbour.md": sample.seed(
+                "The mayor promised that the pier would be mended before the winter.\n\n"
+                "The mayor promised that the ferry would go twice a day again from March on.\n"
+            )
+        },
+        {"harbour.md": sample.seed("| ------------- | ------------- |\n" * 2)},
+    )
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """Yield one finding for each run of repeated lines, with the place of the first of them."""
+        for seed in context.corpus.seeds:
+            for block in seed.blocks:
+                for run in _runs(list(_repeated(block.text))):
+                    (first, earlier), (last, _) = run[0], run[-1]
+                    where = seed.file.span(block.start + earlier.start, block.start + earlier.end)
+                    same = first.text == earlier.text
+                    yield self.at(
+                        seed.file,
+                        block.start + first.start,
+                        block.start + last.end,
+                        f"{'this is' if same else 'this is nearly'} what line {where.line} says"
+                        + (f" (and so for {len(run)} lines)" if len(run) > 1 else ""),
+                        "extract the text again, or leave it if the source says it twice",
+                        related=[Related(seed.file.path, where, "said first here")],
+                    )
+
+
+# Lines that share their beginning are one line twice if they share nearly all of the shorter.
+_BEGINNING = 40
+_SHARED = 0.9
+_LEAST_WORDS = 5
+
+
+def _repeated(text: str) -> Iterator[tuple[_Line, _Line]]:
+    """Each line that repeats an earlier one, and that one."""
+    openings = [line.strip()[:_BEGINNING] for line in text.split("\n") if line]
+    if len(set(openings)) == len(openings):
+        return
+    seen: dict[str, _Line] = {}
+    for line in _lines(text):
+        short = len(line.text) < _BEGINNING
+        if line.text[:1] in "|<" or (short and not (len(line.text) > 5 and is_credit(line.text))):
+            continue
+        earlier = seen.setdefault(line.text[:_BEGINNING], line)
+        if earlier is not line and (short or _same(line.text, earlier.text)):
+            yield line, earlier
+
+
+def _same(one: str, other: str) -> bool:
+    shorter = min(one, other, key=len)
+    if sum(word[0].isalpha() for word in shorter.split()) < _LEAST_WORDS:
+        return False
+    low, high = 0, len(shorter)
+    while low < high:  # how much of the beginning is the same
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
+    return low >= _SHARED * len(shorter) and len(one) + len(other) <= 3 * len(shorter)
+
+
+def _runs(pairs: list[tuple[_Line, _Line]]) -> Iterator[list[tuple[_Line, _Line]]]:
+    """Repeated lines that follow each other, as the earlier ones do."""
+    run = pairs[:1]
+    for (one, first), (two, second) in pairwise(pairs):
+        gaps = two.start - one.end, second.start - first.end
+        if gaps[0] <= 2 and 0 <= gaps[1] <= 2:
+            run.append((two, second))
+        else:
+            yield run
+            run = [(two, second)]
+    if run:
+        yield run
+
+
+RULES = (BoilerplateLine, RepeatedPassage)

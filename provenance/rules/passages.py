@@ -1,0 +1,176 @@
+"""DUP503: passages that blocks of different sources share."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provenance.config import Thresholds
+from provenance.findings.model import Finding, Related, Severity
+from provenance.rules import sample
+from provenance.rules.base import Context, Rule, Scope
+from provenance.rules.copies import declared, share
+from provenance.rules.meetings import WORTH_A_LOOK, Meeting, Text
+from provenance.text.shingles import RUN, WORD
+
+# Of one block, so many others are named: those it shares most with.
+_MOST_OTHERS = 3
+_QUOTED = re.compile(r"«[^«»\n]{1,2000}»|“[^“”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
+
+_SHARED = (
+    "The harbour of the old town was built in stone by order of the council, after the great storm had carried the "
+    "wooden piers away with all the boats that lay there.\n"
+)
+_ONE = "Fishing boats came back first on Monday, followed by the ferry. The mayor thanked everyone.\n\n"
+_OTHER = "Repairs have cost more than was planned, the island's treasurer told us. Tourists are expected soon.\n\n"
+
+
+class SharedPassage(Rule):
+    """A passage in two sources."""
+
+    code = "DUP503"
+    name = "shared-passage"
+    severity = Severity.NOTE
+    scope = Scope.CORPUS
+    summary = (
+        f"a passage of {Thresholds.shared_passage} words or more, quotations left out, that blocks of two sources "
+        "share, where neither says that it is made from the other"
+    )
+    why = "One took it from the other, or both from an agency: what the passage says comes from one origin, not two."
+    mend = "Find out whose words they are and say so with `origin` or `derived_from`; else leave it as a warning."
+    examples_bad = (
+        sample.corpus(
+            harbour=sample.seed(_ONE + _SHARED), port=sample.seed(_SHARED + _OTHER, id="port", publisher="Island Post")
+        ),
+    )
+    examples_good = (
+        sample.corpus(
+            harbour=sample.seed(_ONE + _SHARED),
+            port=sample.seed(_SHARED + _OTHER, id="port", publisher="Island Post", derived_from="harbour"),
+        ),
+        sample.corpus(harbour=sample.seed(_ONE + _SHARED), port=sample.seed(_SHARED + _OTHER, id="port")),
+        sample.corpus(
+            harbour=sample.seed(f"{_ONE}“{_SHARED.strip()}”\n"),
+            port=sample.seed(f"{_OTHER}“{_SHARED.strip()}”\n", id="port", publisher="Island Post"),
+        ),
+        sample.corpus(harbour=sample.seed(_ONE), port=sample.seed(_OTHER, id="port", publisher="Island Post")),
+    )
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each such pair, at the longest passage in the later of the two."""
+        least = context.config.thresholds.shared_passage
+        pairs: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in context.meetings:
+            if meeting.shared + RUN > least and _two_sources(meeting.text, meeting.earlier):
+                pairs[f"{meeting.text.seed.file.path}\0{meeting.text.block.id}"].append(meeting)
+        for meetings in pairs.values():
+            most = sorted(meetings, key=lambda meeting: -meeting.shared)[:_MOST_OTHERS]
+            for meeting in most:
+                if not _copy(meeting, context.config.thresholds.near_copy):
+                    yield from self._shared(meeting, least)
+
+    def _shared(self, meeting: Meeting, least: int) -> Iterator[Finding]:
+        text, other = meeting.text, meeting.earlier
+        passages = [passage for passage in _passages(text, other) if passage.words >= least]
+        if not passages:
+            return
+        longest = max(passages, key=lambda passage: passage.words)
+        total = sum(passage.words for passage in passages)
+        part = total * 100 // min(len(text.words), len(other.words))
+        more = f" in {len(passages)} passages" if len(passages) > 1 else ""
+        yield self.at(
+            text.seed.file,
+            text.block.start + longest.start,
+            text.block.start + longest.end,
+            f"block `{text.block.id}` shares {total} words{more} with block `{other.block.id}` of another source, "
+            f"{part} % of the shorter of the two",
+            "if both took them from an agency, say so with `origin`; if one took them from the other, with "
+            "`derived_from`",
+            related=[
+                Related(
+                    other.seed.file.path,
+                    other.seed.file.span(
+                        other.block.start + longest.other_start, other.block.start + longest.other_end
+                    ),
+                    f"the passage in block `{other.block.id}`",
+                )
+            ],
+            anchor=f"{text.block.id}\0{other.block.id}",
+        )
+
+
+def _two_sources(one: Text, other: Text) -> bool:
+    """Whether two blocks are of sources that are not known to have the same origin."""
+    if one.seed is other.seed or declared(one, other):
+        return False
+    mine, theirs = one.block.metadata, other.block.metadata
+    return not any(
+        mine.get(key, "").strip() and mine.get(key, "").casefold() == theirs.get(key, "").casefold()
+        for key in ("publisher", "origin")
+    )
+
+
+def _copy(meeting: Meeting, near: float) -> bool:
+    """Whether the two are copies, for which there are other rules."""
+    one, other = meeting.text, meeting.earlier
+    if one.block.text == other.block.text:
+        return True
+    return meeting.part >= WORTH_A_LOOK and share(one, one.runs, other, near) >= near
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A shared passage: its words, and its places in the two texts (code points)."""
+
+    words: int
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+
+
+def _passages(text: Text, other: Text) -> Iterator[_Passage]:
+    """The passages of ``text``, out of quotation marks, that stand in ``other`` word by word."""
+    mine, theirs = (_words(one.block.text) for one in (text, other))
+    tokens = [word for word, _, _ in theirs]
+    places: dict[tuple[str, ...], int] = {}
+    for at in range(len(tokens) - RUN, -1, -1):
+        places[tuple(tokens[at : at + RUN])] = at
+    at = 0
+    while at + RUN <= len(mine):
+        found = places.get(tuple(word for word, _, _ in mine[at : at + RUN]))
+        if found is None:
+            at += 1
+            continue
+        length = RUN
+        while (
+            at + length < len(mine) and found + length < len(theirs) and mine[at + length][0] == tokens[found + length]
+        ):
+            length += 1
+        last, their_last = mine[at + length - 1], theirs[found + length - 1]
+        yield _Passage(length, mine[at][1], last[2], theirs[found][1], their_last[2])
+        at += length
+
+
+def _common(mine: list[tuple[str, int, int]], at: int, tokens: list[str], found: int) -> int:
+    """How many words are the same from two places on."""
+    count = 0
+    while at + count < len(mine) and found + count < len(tokens) and mine[at + count][0] == tokens[found + count]:
+        count += 1
+    return count
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text with their places; a quotation counts as one word that no other text has."""
+    out: list[tuple[str, int, int]] = []
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    at = 0
+    for number, (start, end) in enumerate([*quoted, (len(text), len(text))]):
+        out += [(match[0].casefold(), match.start(), match.end()) for match in WORD.finditer(text, at, start)]
+        if start < end:
+            out.append((f"\0{id(text)}{number}", start, end))
+        at = end
+    return out
+
+
+RULES = (SharedPassage,)
