@@ -125,6 +125,13 @@ SAMPLES = {
             }
         ],
     },
+    "verification": {
+        "schema": "provenance/verification/1",
+        "report": "provenance.json",
+        "form": "json",
+        "citations": [{"id": "c", "file": "a.md", "line": 3, "quote": "5 km", "exact": False, "problems": ["gone"]}],
+        "summary": {"exact": 0, "orphaned": 1},
+    },
     "report": {
         "schema": "provenance/report/1",
         "tool": {"name": "provenance", "version": "1"},
@@ -162,6 +169,9 @@ MUTATIONS = [
     ("fact", ("claims", 0, "value", "hedge"), "perhaps"),
     ("fact", ("claims", 0, "value", "weekday"), 8),
     ("fact", ("claims", 0, "polarity"), "maybe"),
+    ("verification", ("form",), "pdf"),
+    ("verification", ("citations", 0, "exact"), "yes"),
+    ("verification", ("summary", "orphaned"), -1),
     ("mutation", ("counts", 0, "planted"), 0),
     ("mutation", ("planted", 0, "change"), "colour"),
     ("mutation", ("planted", 0, "code"), "x1"),

@@ -1,8 +1,7 @@
 """A second reading of a report, with Python alone: ``python tools/verify_report.py REPORT [ROOT]``.
 
-It shares no line with the package, so that one mistake cannot hide in both. Orphaned citations are printed, and end it
-with 1. ROOT is what the paths in JSON and HTML count from: else this folder or the nearest around the report that fits.
-"""
+It shares no line with the package, so that one mistake cannot hide in both. Orphaned citations end it with 1. ROOT is
+what the paths in JSON and HTML count from: else this folder or the nearest around the report that fits."""
 
 import hashlib
 import html
@@ -22,13 +21,13 @@ def text_of(data):  # undecodable bytes as U+FFFD, one each
 
 
 def flat(text):  # named characters as they are, blanks and line ends as one space
-    text = re.sub(r"⟨(?:U\+([0-9A-F]{4,6})|byte ..)⟩", lambda m: chr(int(m[1] or "FFFD", 16)), text)
-    return re.sub(r"[ \t\r\n]+", " ", text)
+    named = r"⟨(?:U\+([0-9A-F]{4,6})|byte ..)⟩"
+    return re.sub(r"[ \t\r\n]+", " ", re.sub(named, lambda m: chr(int(m[1] or "FFFD", 16)), text))
 
 
 def plain(cell):  # as it reads, without the escapes of Markdown
-    named = re.sub(r"\\([!-/:-@\[-`{-~])|</?(?:b|span)>|(&\w+;)", lambda m: m[1] or html.unescape(m[2] or ""), cell)
-    return flat(named).strip(" ")
+    escape = r"\\([!-/:-@\[-`{-~])|</?(?:b|span)>|(&\w+;)"
+    return flat(re.sub(escape, lambda m: m[1] or html.unescape(m[2] or ""), cell)).strip(" ")
 
 
 def place(raw, end):  # in bytes, code points and UTF-16 units, by line and column
@@ -40,8 +39,8 @@ def place(raw, end):  # in bytes, code points and UTF-16 units, by line and colu
 def is_exact(data, claim, source):  # the words stand at their place, in the text they were taken from
     span, quote, context = claim["span"], claim["quote"], claim.get("context", claim["quote"])
     raw, text, (first, last) = data.decode("utf-8", "surrogateescape"), text_of(data), span["chars"]
-    lines, columns = (span["line"], span["end_line"]), (span["column"], span["end_column"])
-    placed = list(zip(span["bytes"], span["chars"], span["utf16"], lines, columns, strict=True))
+    ends = [(span["line"], span["end_line"]), (span["column"], span["end_column"])]
+    placed = list(zip(span["bytes"], span["chars"], span["utf16"], *ends, strict=True))
     return (
         0 <= first <= last <= len(raw) and placed == [place(raw, first), place(raw, last)]
         and text_of(data[slice(*span["bytes"])]) == quote == text[first:last] and source["file"] == claim["file"]
@@ -76,22 +75,23 @@ def quoted_in(rows, column=None):  # (link, words before, words, words after) of
 
 
 def main(report, root=None):
-    text, around = Path(report).read_text("utf-8-sig"), Path(report).absolute().parents
-    page, found, results = HTMLParser(), {"data-citation": [], "data-source": []}, []
+    text, around, results = Path(report).read_text("utf-8-sig"), Path(report).absolute().parents, []
+    page, found = HTMLParser(), {"data-citation": [], "data-source": []}
     page.handle_starttag = lambda _, attributes: [found[k].append(json.loads(v)) for k, v in attributes if k in found]
     page.feed(text if text[:9].lower() == "<!doctype" else "")
     told = json.loads(text) if text.startswith("{") else {"sources": found["data-source"], "facts": []}
-    claims = [c for fact in told["facts"] for c in fact["claims"]] + found["data-citation"]
+    claims = sum((fact["claims"] for fact in told["facts"]), found["data-citation"])
     sources = {source["id"]: source for source in told["sources"]}
     folders = [Path(root)] if root else [Path.cwd(), *around]
     base = next((f for f in folders if any((f / c["file"]).is_file() for c in claims)), folders[0])
     for path, c in ((base / c["file"], c) for c in claims):
         results.append((c["file"], c["quote"], path.is_file() and is_exact(path.read_bytes(), c, sources[c["source"]])))
-    for link, *words in [] if claims else quoted_in(text.replace("\r\n", "\n").split("\n")):
+    parts = [p.read_text("utf-8") for p in sorted(around[0].glob(f"{Path(report).stem}.part-*.md"))]
+    for link, *words in [] if claims else quoted_in("\n".join([text, *parts]).replace("\r\n", "\n").split("\n")):
         path = around[0] / unquote(link[1])
         results.append((link[1], words[1], path.is_file() and stands(path.read_bytes(), int(link[2]), *words)))
-    lost = [f"{file}: orphaned: {quote!a}" for file, quote, well in results if not well]
-    print(*lost, f"{len(results)} citations, {len(results) - len(lost)} exact, {len(lost)} orphaned", sep="\n")
+    lost = [f"{file}: orphaned: {quote!a}\n" for file, quote, well in results if not well]
+    print(*lost, f"{len(results)} citations, {len(results) - len(lost)} exact, {len(lost)} orphaned", sep="")
     return 1 if lost or not results else 0
 
 

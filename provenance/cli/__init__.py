@@ -27,6 +27,9 @@ def main() -> None:
         code = answered(arguments[1:])
         if code is not None:
             sys.exit(code)
+    import gc
+
+    gc.set_threshold(100_000, 50, 50)  # one command makes many values and keeps them: looking for cycles finds none
     from provenance.cli.app import run
 
     sys.exit(run(arguments))

@@ -16,6 +16,7 @@ from provenance.cli.check import check
 from provenance.cli.compare import compare
 from provenance.cli.config import app as config
 from provenance.cli.decide import decide
+from provenance.cli.diff import diff
 from provenance.cli.explain import explain, rules
 from provenance.cli.export import export
 from provenance.cli.extract import extract
@@ -62,6 +63,7 @@ app.command()(add)
 app.command()(baseline)
 app.command()(compare)
 app.command()(decide)
+app.command()(diff)
 app.command()(hook)
 app.command()(index)
 app.command()(explain)

@@ -191,11 +191,9 @@ def _list(analysis: "Analysis", old: "DecisionList | None") -> None:
         typer.echo("No decisions.")
     for outcome in analysis.decisions:
         decision = decisions[outcome.number]
-        reason = f": {outcome.reason}" if outcome.reason else ""
-        typer.echo(
-            one_line(f"{outcome.standing.value:<8} {decision.kind.value:<14} {decision.id}  {decision.why}{reason}")
-        )
+        state = f"{outcome.standing.value:<8} {decision.kind.value:<14} {one_line(decision.id)}"
+        typer.echo(f"{state}  {one_line(decision.why)}" + (f": {one_line(outcome.reason)}" if outcome.reason else ""))
         for claim in decision.claims:
-            typer.echo(one_line(f"    {claim.source}  “{claim.quote}”"))
+            typer.echo(f"    {one_line(claim.source)}  “{one_line(claim.quote)}”")
     if any(outcome.standing is not Standing.APPLIED for outcome in analysis.decisions):
         raise typer.Exit(1)

@@ -16,6 +16,8 @@ from provenance.cli.semantic import Parse, Semantic, meaning_of, parser_of, with
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
+    from provenance.cli.given import Given
+    from provenance.config import Config
     from provenance.findings.model import Finding
     from provenance.store.memory import Memory
 
@@ -27,6 +29,13 @@ class ReportFormat(StrEnum):
     HTML = "html"
     JSON = "json"
     ALL = "all"
+
+
+class Labels(StrEnum):
+    """The language of the words around what the sources say."""
+
+    EN = "en"
+    FR = "fr"
 
 
 _FORMATS = (ReportFormat.MD, ReportFormat.HTML, ReportFormat.JSON)
@@ -64,7 +73,14 @@ def report(
     ] = None,
     previous: Annotated[
         Path | None,
-        typer.Option("--previous", help="An earlier JSON report, to list what is new or resolved.", show_default=False),
+        typer.Option("--previous", help="An earlier JSON report to compare with, instead of the one at --output."),
+    ] = None,
+    labels: Annotated[
+        Labels, typer.Option("--labels", help="The language of the labels of the HTML report.")
+    ] = Labels.EN,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", help="A revision of git, to list which conflicts are new or resolved since."),
     ] = None,
     config: Annotated[
         Path | None, typer.Option("--config", help="Read this configuration file.", show_default=False)
@@ -77,7 +93,9 @@ def report(
     """Report where the sources agree and where they do not, every figure with its place."""
     targets = _targets(form or [], output, check)
     kept = memory(no_cache)
-    texts, findings, answer = _texts(paths or [], list(targets), output, previous, config, (semantic, parse), kept)
+    texts, findings, answer = _texts(
+        paths or [], targets, output, (previous, since), config, (semantic, parse), kept, labels
+    )
     stale = False
     for each, text in texts.items():
         target = targets[each]
@@ -149,36 +167,71 @@ def _targets(asked: Sequence[ReportFormat], output: Path | None, check: bool) ->
 
 def _texts(
     paths: Sequence[Path],
-    wanted: Sequence[ReportFormat],
+    targets: Mapping[ReportFormat, Path | None],
     output: Path | None,
-    previous: Path | None,
+    compared: tuple[Path | None, str | None],
     config: Path | None,
     tiers: tuple[bool | None, bool | None],
     kept: "Memory | None",
+    labels: Labels,
 ) -> "tuple[dict[ReportFormat, str], list[Finding], str]":
     """The report in each format, the findings, and the verdict in one line."""
     from provenance.cli.given import read
     from provenance.facts.analysis import analyse
     from provenance.render import phrases, report_html, report_json, report_markdown
+    from provenance.render.since import since as since_then
     from provenance.rules.engine import run
 
+    previous, revision = compared
+    if previous is not None and revision is not None:
+        raise InputError("--previous and --since exclude each other", "give one of them")
     earlier = None if previous is None else _earlier(previous)
     given = read(paths, config)
     settings = with_semantic(given.config, *tiers)
     with working("reading the sources …"):
         analysis = analyse(given.corpus, meaning_of(settings), parser_of(settings), kept)
         findings = run(given.corpus, given.config, analysis=analysis)
+        if revision is not None:
+            earlier = _at_revision(given, revision, settings, kept)
+    replaced = earlier is None
+    if earlier is None:
+        earlier = _last(targets)
+    told = (
+        None if earlier is None else since_then(given.corpus, analysis, earlier, revision=revision, replaced=replaced)
+    )
     base = link_base(given.corpus, Path() if output is None else output.parent)
     makers: Mapping[ReportFormat, Callable[[], str]] = {
-        ReportFormat.MD: lambda: report_markdown.render(
-            given.corpus, analysis, findings, previous=earlier, link_base=base
-        ),
+        ReportFormat.MD: lambda: report_markdown.render(given.corpus, analysis, findings, since=told, link_base=base),
         ReportFormat.HTML: lambda: report_html.render(
-            given.corpus, analysis, findings, previous=earlier, link_base=base
+            given.corpus, analysis, findings, since=told, link_base=base, language=labels.value
         ),
-        ReportFormat.JSON: lambda: report_json.render(report_json.document(given.corpus, analysis, findings)),
+        ReportFormat.JSON: lambda: report_json.render(report_json.document(given.corpus, analysis, findings, told)),
     }
-    return {each: makers[each]() for each in wanted}, findings, "".join(phrases.answer(analysis))
+    return {each: makers[each]() for each in targets}, findings, "".join(phrases.answer(analysis))
+
+
+def _last(targets: Mapping[ReportFormat, Path | None]) -> dict[str, Any] | None:
+    """The JSON report that is to be replaced, or lies beside the one that is; None where there is none to be read."""
+    places = [targets.get(ReportFormat.JSON), *targets.values()]
+    place = next((each for each in places if each is not None), None)
+    if place is None or not place.with_suffix(".json").is_file():
+        return None
+    try:
+        return _earlier(place.with_suffix(".json"))
+    except InputError:  # of another program or version: nothing to compare with
+        return None
+
+
+def _at_revision(given: "Given", revision: str, settings: "Config", kept: "Memory | None") -> dict[str, Any]:
+    """The report of the corpus as it was."""
+    from provenance.corpus.revision import load_revision
+    from provenance.facts.analysis import analyse
+    from provenance.render.report_json import document
+
+    if given.corpus.root is None:
+        raise InputError("--since needs a corpus folder", "name the folder, not single files")
+    then = load_revision(given.corpus.root, revision, given.corpus.folder, given.config.dialect)
+    return document(then, analyse(then, meaning_of(settings), parser_of(settings), kept), ())
 
 
 def _earlier(path: Path) -> dict[str, Any]:

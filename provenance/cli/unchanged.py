@@ -26,6 +26,7 @@ _PLAIN_OPTIONS = frozenset({"--select", "--ignore", "--format", "--fail-on"})
 # What a configuration may say without naming files that are not looked at here.
 _PLAIN_KEYS = frozenset(
     {"corpus", "select", "ignore", "severity", "per-file-ignores", "fail-on", "baseline", "semantic", "parse"}
+    | {"metadata-keys", "metadata-names", "delimiters", "thresholds"}
 )
 _READ = (".md", ".txt", ".yaml", ".yml")
 

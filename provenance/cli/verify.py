@@ -48,21 +48,28 @@ def verify(
     Markdown, which has lines only, the words and their sentence against the line.
     """
     from provenance.corpus.load import read_file
-    from provenance.corpus.model import Unreadable
     from provenance.verification.check import orphans
     from provenance.verification.check import verify as outcomes_of
-    from provenance.verification.reading import quoted
+    from provenance.verification.reading import parts, quoted
 
     path = report if report is not None else _committed()
-    file = read_file(path, path.as_posix())
-    if isinstance(file, Unreadable):
-        raise InputError(f"{path}: cannot be read: {file.reason}", "name a report that `provenance report` wrote")
-    told = quoted(file.data, path.as_posix())  # links in Markdown lead from the report, paths in the others do not
-    base = path.parent if told.form == "md" else root if root is not None else _base(told, path)
+    data = _read(path)
+    told = quoted(data, path.as_posix(), {name: _read(path.with_name(name)) for name in parts(data, path.name)})
+    base = _base(told, path, root)
     outcomes = outcomes_of(told, lambda name: read_file(base / name, name), lambda name: _is_inside(base, name))
     typer.echo(_as_json(path, told, outcomes) if form is VerifyFormat.JSON else _as_text(path, outcomes), nl=False)
     if orphans(outcomes):
         raise typer.Exit(1)
+
+
+def _read(path: Path) -> bytes:
+    from provenance.corpus.load import read_file
+    from provenance.corpus.model import Unreadable
+
+    file = read_file(path, path.as_posix())
+    if isinstance(file, Unreadable):
+        raise InputError(f"{path}: cannot be read: {file.reason}", "name a report that `provenance report` wrote")
+    return file.data
 
 
 def _committed() -> Path:
@@ -73,14 +80,25 @@ def _committed() -> Path:
     raise InputError(f"there is no {COMMITTED.as_posix()} here or above", "name a report")
 
 
-def _base(told: "Quoted", report: Path) -> Path:
-    """The first folder in which a file of the report lies; the working directory if there is none."""
+def _base(told: "Quoted", report: Path, root: Path | None) -> Path:
+    """The folder the paths of the report count from.
+
+    Raises:
+        InputError: none of its files is found; then the folder is another, rather than every citation lost.
+    """
     here = Path.cwd()
     names = sorted({citation.file for citation in told.citations})
-    for folder in (here, *(here / report).parents):
-        if any(_is_file(folder / name) for name in names):
+    around = [here, *(here / report).parents] if root is None else [root]
+    folders = [report.parent] if told.form == "md" else around
+    for folder in folders:
+        if not names or any(_is_file(folder / name) for name in names):
             return folder
-    return here
+    raise InputError(
+        f"{report}: none of the files it quotes is found: {names[0]}",
+        "links in Markdown lead from the report itself: put it where it was written"
+        if told.form == "md"
+        else "name the folder its paths count from: --root FOLDER",
+    )
 
 
 def _is_inside(base: Path, name: str) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from provenance.config import config_schema
+from provenance.contracts.diff import DiffDocument
 from provenance.contracts.findings import BaselineDocument, Contract, Finding, FindingsDocument
 from provenance.contracts.index import IndexRow
 from provenance.contracts.mutation import MutationDocument
 from provenance.contracts.report import Fact, Report
 from provenance.contracts.trace import TraceDocument
+from provenance.contracts.verification import VerificationDocument
 from provenance.corpus.keys import SCHEMA_DIALECT, block_header_schema, front_matter_schema
 from provenance.facts.decisions import decisions_schema
 from provenance.facts.watch import watch_schema
@@ -22,6 +24,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "block-header": block_header_schema(),
         "configuration": config_schema(),
         "decisions": decisions_schema(),
+        "diff": _of(DiffDocument),
         "fact": _of(Fact),
         "facts-list": watch_schema(),
         "finding": _of(Finding),
@@ -31,6 +34,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "mutation": _of(MutationDocument),
         "report": _of(Report),
         "trace": _of(TraceDocument),
+        "verification": _of(VerificationDocument),
     }
     return {name: _identified(name, schema) for name, schema in found.items()}
 

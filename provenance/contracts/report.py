@@ -150,6 +150,24 @@ class WatchedFact(Contract):
     facts: list[str] = Field(description="Ids of the facts they belong to.")
 
 
+class Resolved(Contract):
+    """A conflict that was open in the earlier report and is not now."""
+
+    id: str = Field(description="In the earlier report.")
+    label: str
+    became: str
+
+
+class Since(Contract):
+    """What became of the open conflicts since an earlier report."""
+
+    digest: Sha256 = Field(description="Of the corpus of the earlier report.")
+    revision: str | None = Field(default=None, description="The revision the earlier report was made of, if it was.")
+    new: list[str] = Field(description="Ids of facts.")
+    persisting: list[str]
+    resolved: list[Resolved]
+
+
 class Report(Contract):
     """The JSON report."""
 
@@ -158,6 +176,7 @@ class Report(Contract):
     corpus: CorpusName
     sources: list[Source]
     origins: list[Origin] = Field(default=[], description="Sources not named here are origins of their own.")
+    since: Since | None = Field(default=None, description="Absent where there was no earlier report.")
     watched: list[WatchedFact] | None = Field(default=None, description="The unmet first.")
     facts: list[Fact]
     findings: list[Finding]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.corpus.dialect import PLAIN, Dialect
 from provenance.corpus.header_lines import by_lines, simple_entries
+from provenance.corpus.keys import KEYS_BY_NAME
 from provenance.corpus.model import Entry, Header, Problem
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ _MAX_DEPTH = 8  # the YAML reader takes quadratic time on deep nesting; a header
 BROKEN, DUPLICATE = "META202", "META203"
 
 _LINE_HELP = "Write one `key: value` a line; put a value that holds `: `, ` #` or a leading mark in double quotes."
+
+_OWN_KEY_HELP = (
+    "Write one text there in double quotes; or name the key under `metadata-keys` in the configuration, if it is one "
+    "of your own."
+)
 
 # What the YAML reader would take for a line end or an encoding mark, or refuse, though YAML 1.2 (or another rule of
 # ours) has its own say on it. Each is replaced one for one while reading, so no offset moves.
@@ -43,9 +49,7 @@ _QUOTE = re.compile(r"^[^\s:\"'#]{1,100}:[ \t]{1,20}(?:(\")[^\"\n]*$|(')[^'\n]*$
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
-def read_header(
-    text: str, start: int, end: int, dialect: Dialect = PLAIN
-) -> tuple[Header, tuple[Problem, ...]]:
+def read_header(text: str, start: int, end: int, dialect: Dialect = PLAIN) -> tuple[Header, tuple[Problem, ...]]:
     """Read the YAML mapping that stands at ``text[start:end]`` (code points); places count from the start of ``text``.
 
     Never raises on content. What is broken comes back as problems META202 (no YAML, no mapping, a value that is no
@@ -149,7 +153,8 @@ def _by_yaml(source: str, start: int, own: Collection[str] = ()) -> tuple[tuple[
 
 
 def _problem(fault: _Fault, start: int) -> Problem:
-    return Problem(BROKEN, start + fault.start, start + fault.end, fault.message, _LINE_HELP, fault.foreign)
+    remedy = _OWN_KEY_HELP if fault.foreign and fault.foreign not in KEYS_BY_NAME else _LINE_HELP
+    return Problem(BROKEN, start + fault.start, start + fault.end, fault.message, remedy, fault.foreign)
 
 
 _Pair = tuple[str, str, tuple[int, int, int, int]]
@@ -261,7 +266,8 @@ class _Reader:
             start, end = value_place
             end = end if isinstance(value, yaml.ScalarEvent) else self._line_end(start)
             name = key.value if isinstance(key, yaml.ScalarEvent) else ""
-            yield _Fault(value_fault, start, end, name)
+            said = value_fault.replace("the value", f"the value of `{name}`", 1) if name else value_fault
+            yield _Fault(said, start, end, name)
         if isinstance(key, yaml.ScalarEvent) and isinstance(value, yaml.ScalarEvent):
             yield key.value, value.value, (*key_place, *value_place)
 

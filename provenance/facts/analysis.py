@@ -9,7 +9,7 @@ from types import MappingProxyType
 from provenance.corpus.model import Corpus
 from provenance.facts.arithmetic import slips
 from provenance.facts.claims import claims as claims_of
-from provenance.facts.decisions import Decision, Rulings, decisions_of
+from provenance.facts.decisions import Decision, decisions_of
 from provenance.facts.fillers import filler_links
 from provenance.facts.matching.clusters import clusters
 from provenance.facts.matching.links import Link, links
@@ -21,6 +21,7 @@ from provenance.facts.origins import count_origins, origins
 from provenance.facts.parsing import Parser, confirmed
 from provenance.facts.reading import Reading, read_corpus
 from provenance.facts.reprinted import reprinted
+from provenance.facts.rulings import Rulings
 from provenance.facts.set_aside import counts
 from provenance.facts.values import Relation, compare
 from provenance.facts.verdicts import judge

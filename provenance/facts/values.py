@@ -59,6 +59,8 @@ def same_number(a: Value, b: Value) -> bool:
     if is_date(a) != is_date(b):
         return False
     if is_date(a):
+        if (a.lo or a.hi) is not None and (b.lo or b.hi) is not None:  # both placed: most dates are
+            return (_day(a.lo), _day(a.hi)) == (_day(b.lo), _day(b.hi))
         return compare(a, b).relation is Relation.EQUAL
     return bool(ends(a)) and ends(a) == ends(b)
 

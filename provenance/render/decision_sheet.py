@@ -110,7 +110,7 @@ def _row(
             raise ValueError(f"the decision {old.id} is on other texts now than when the sheet was written")
         if kind is None:
             return {old.id: None}
-        return {old.id: replace(old, kind=kind, of=of, who=who, date=_date(row["date"]), why=why)}
+        return {old.id: replace(old, kind=kind, of=of, who=who, date=_date(row["date"], old.date), why=why)}
     if kind is None:
         if any(given.values()):
             raise ValueError(f"`decision` is empty; it is one of {', '.join(Ruling)}")
@@ -129,8 +129,8 @@ def _kind(text: str) -> Ruling:
         raise ValueError(f"`{text}` is no decision; it is one of {', '.join(Ruling)}") from None
 
 
-def _date(text: str) -> str | None:
-    """A day as given, or as a spreadsheet rewrites it (31/01/2025), where only one reading is a day."""
+def _date(text: str, before: str | None = None) -> str | None:
+    """A day as given, or as a spreadsheet rewrites it (31/01/2025): the day it was before, or the only reading."""
     if not text or is_day(text):
         return text or None
     match = _OTHER_DAY.fullmatch(text)
@@ -138,6 +138,6 @@ def _date(text: str) -> str | None:
         one, two, year = match.groups()
         days = {f"{year}-{month:>02}-{day:>02}" for day, month in ((one, two), (two, one))}
         possible = [day for day in sorted(days) if is_day(day)]
-        if len(possible) == 1:
-            return possible[0]
+        if before in possible or len(possible) == 1:
+            return before if before in possible else possible[0]
     raise ValueError(f"`{text}` may be several days or none; write it like 2025-01-31")

@@ -1,5 +1,6 @@
 """What the reports say in words: the verdict line, a claim in its sentence, who says it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from provenance.facts.model import Analysis, Claim, ConflictKind, Decided, Fact, Kind, Source, Verdict
@@ -28,6 +29,9 @@ _MOST_VALUES = 3
 _LONGEST_CONTEXT = 280
 _LONGEST_QUOTE = 700
 
+# What translates a label.
+Words = Callable[[str], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
@@ -38,16 +42,16 @@ class Excerpt:
     after: str
 
 
-def counted(count: int, singular: str, plural: str = "") -> str:
-    """``1 fact``, ``2 facts``."""
-    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+def counted(count: int, singular: str, plural: str = "", words: Words = str) -> str:
+    """``1 fact``, ``2 facts``; ``words`` translates what is counted."""
+    return f"{count:,} {words(singular if count == 1 else plural or singular + 's')}"
 
 
-def standing_on(fact: Fact) -> str:
+def standing_on(fact: Fact, words: Words = str) -> str:
     """What a fact rests on: ``2 origins``, or ``4 sources, 2 origins`` where sources share theirs."""
     sources = len({claim.source.id for claim in fact.claims})
-    told = counted(fact.origins, "origin")
-    return told if sources == fact.origins else f"{counted(sources, 'source')}, {told}"
+    told = counted(fact.origins, "origin", words=words)
+    return told if sources == fact.origins else f"{counted(sources, 'source', words=words)}, {told}"
 
 
 def positions(fact: Fact) -> dict[str, tuple[Claim, ...]]:
@@ -65,47 +69,35 @@ def positions(fact: Fact) -> dict[str, tuple[Claim, ...]]:
     return {said: tuple(claims) for said, claims in found.items()}
 
 
-def fact_title(fact: Fact) -> str:
+def fact_title(fact: Fact, in_words: Callable[[Claim], str] = claim_in_words) -> str:
     """What is said, then of what: ``5 (rotor) / 7 (rotor) — Norvel: rotors``; the label alone for quotations."""
     if fact.kind in (Kind.QUOTATION, Kind.NAME, Kind.PLACE):
         return fact_label(fact)
-    values = [shortened(said, _LONGEST_VALUE) for said in positions(fact)]
+    values = [shortened(in_words(claims[0]), _LONGEST_VALUE) for claims in positions(fact).values()]
     more = f" and {len(values) - _MOST_VALUES} more" if len(values) > _MOST_VALUES else ""
     return f"{' / '.join(values[:_MOST_VALUES])}{more} — {fact_label(fact)}"
 
 
-def answer(analysis: Analysis) -> tuple[str, str]:
+def answer(analysis: Analysis, words: Words = str) -> tuple[str, str]:
     """The verdict on the whole in one line: what matters most, and the rest of the sentence."""
     numbers = {verdict: sum(fact.verdict is verdict for fact in analysis.facts) for verdict in Verdict}
     if not analysis.facts:
-        return "No fact was found", f" in {counted(len(analysis.sources), 'source')}."
+        return words("No fact was found"), f" {words('in')} {counted(len(analysis.sources), 'source', words=words)}."
     decided = sum(fact.decision is not None for fact in analysis.facts)
-    conflicts = numbers[Verdict.CONFLICT] - decided
-    parts = []
-    if decided:
-        parts.append(f"{counted(decided, 'conflict')} {'is' if decided == 1 else 'are'} decided")
-    if agree := numbers[Verdict.AGREE]:
-        parts.append(f"{counted(agree, 'fact')} {'agrees' if agree == 1 else 'agree'} across sources")
-    if compatible := numbers[Verdict.COMPATIBLE]:
-        parts.append(f"{compatible:,} {'differs' if compatible == 1 else 'differ'} but can be true together")
-    if explained := numbers[Verdict.CONTESTED] + numbers[Verdict.REVISED]:
-        parts.append(f"{explained:,} {'is' if explained == 1 else 'are'} contested or revised")
-    if variants := numbers[Verdict.QUOTE_VARIANT]:
-        parts.append(f"{counted(variants, 'quotation')} {'is' if variants == 1 else 'are'} worded differently")
-    if single := numbers[Verdict.SINGLE_SOURCE]:
-        parts.append(f"{single:,} {'rests' if single == 1 else 'rest'} on one source")
-    tail = "; ".join(parts) + "." if parts else ""
-    if conflicts:
-        needs = " needs a look" if conflicts == 1 else " need a look"
-        return counted(conflicts, "conflict"), needs + ("; " + tail if tail else ".")
-    return "No conflict", (" is open" if decided else " was found") + ("; " + tail if tail else ".")
-
-
-def decision_in_words(decided: Decided) -> str:
-    """A decision on a conflict: what it says, of which source, by whom, when, and why."""
-    of = f" (of {decided.of})" if decided.of else ""
-    who = (f" by {decided.who}" if decided.who else "") + (f" on {decided.date}" if decided.date else "")
-    return f"Decided{who}: {decided.kind}{of}, {decided.meaning}. {decided.why} ({decided.id})"
+    told = (
+        (decided, "conflict is decided", "conflicts are decided"),
+        (numbers[Verdict.AGREE], "fact agrees across sources", "facts agree across sources"),
+        (numbers[Verdict.COMPATIBLE], "differs but can be true together", "differ but can be true together"),
+        (numbers[Verdict.CONTESTED] + numbers[Verdict.REVISED], "is contested or revised", "are contested or revised"),
+        (numbers[Verdict.QUOTE_VARIANT], "quotation is worded differently", "quotations are worded differently"),
+        (numbers[Verdict.SINGLE_SOURCE], "rests on one source", "rest on one source"),
+    )
+    parts = "; ".join(counted(count, one, many, words) for count, one, many in told if count)
+    rest = f"; {parts}." if parts else "."
+    if conflicts := numbers[Verdict.CONFLICT] - decided:
+        needs = words("needs a look" if conflicts == 1 else "need a look")
+        return counted(conflicts, "conflict", words=words), f" {needs}{rest}"
+    return words("No conflict"), f" {words('is open' if decided else 'was found')}{rest}"
 
 
 def excerpt(claim: Claim) -> Excerpt:
@@ -126,12 +118,13 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[:longest].rpartition(" ")[0] + " […]"
 
 
-def said_by(claim: Claim) -> str:
+def said_by(claim: Claim, words: Words = str) -> str:
     """Who says it, as the text has it; empty for the newsroom's own voice."""
+    relayed = f"{words('relayed by')} {claim.via}" if claim.via else ""
     if not claim.speaker:
-        return f"relayed by {claim.via}" if claim.via else ""
-    how = "reported as said by" if claim.voice == "indirect" else "said by"
-    return f"{how} {claim.speaker}" + (f", relayed by {claim.via}" if claim.via else "")
+        return relayed
+    how = words("reported as said by" if claim.voice == "indirect" else "said by")
+    return f"{how} {claim.speaker}" + (f", {relayed}" if relayed else "")
 
 
 def about(claim: Claim) -> str:
@@ -143,3 +136,10 @@ def legend(source: Source, title: str) -> str:
     """What a source is called, with what else tells it apart: title and day of publication."""
     named = source.title if source.title and source.title != title else None
     return ", ".join(filter(None, (title, named, source.published)))
+
+
+def decision_in_words(decided: Decided) -> str:
+    """A decision on a conflict: what it says, of which source, by whom, when, and why."""
+    of = f" (of {decided.of})" if decided.of else ""
+    who = (f" by {decided.who}" if decided.who else "") + (f" on {decided.date}" if decided.date else "")
+    return f"Decided{who}: {decided.kind}{of}, {decided.meaning}. {decided.why} ({decided.id})"

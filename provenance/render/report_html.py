@@ -1,27 +1,47 @@
-"""The report as one HTML file: opens from disk, asks nothing of any server, needs no script.
+"""The report as one HTML file: opens from disk, asks nothing of any server, is complete without its script.
 
 Every string that reaches the page is made visible and escaped by the template environment itself, so that no
-expression in a template can forget it.
+expression in a template can forget it. Style and script are allowed by their digests, so that no other can act.
 """
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from provenance.corpus.model import Block, Corpus, Seed
-from provenance.facts.model import Analysis, Claim, Fact, Source
-from provenance.facts.wording import claim_in_words, fact_label, normal_form
+from provenance.corpus.model import Corpus
+from provenance.facts.model import Analysis, Claim, ConflictKind, Fact, Kind
+from provenance.facts.wording import fact_label, normal_form
 from provenance.findings.model import Finding
-from provenance.render import phrases, report_json, report_view, watched
-from provenance.render.links import href
-from provenance.render.visible import one_line, visible
+from provenance.render import drawings, labels, phrases, report_view, watched
+from provenance.render.marked_texts import Anchors, source_data, texts
+from provenance.render.visible import one_line
+from provenance.render.word_diff import Stretch, word_diff
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
 _WIDEST_MATRIX = 24
+_MOST_VARIANTS = 12
+_LONGEST_LABEL = 80
+# What the keys do, as the page tells it.
+KEYS = (
+    ("j", "next fact"),
+    ("k", "previous fact"),
+    ("c", "next conflict"),
+    ("o", "open the texts of the fact side by side"),
+    ("n", "next claim, in the texts"),
+    ("p", "previous claim, in the texts"),
+    ("/", "search"),
+    ("x", "clear the filters"),
+    ("m", "to the facts by source"),
+    ("t", "to the timeline"),
+    ("g", "to the origins"),
+    ("h", "to the top"),
+    ("?", "these keys"),
+    ("Esc", "close"),
+)
 
 
 def render(
@@ -29,8 +49,9 @@ def render(
     analysis: Analysis,
     findings: Sequence[Finding],
     *,
-    previous: Mapping[str, Any] | None = None,
+    since: Mapping[str, Any] | None = None,
     link_base: str | None = "",
+    language: str = "en",
 ) -> str:
     """The report in HTML, with the texts of all sources and the claims highlighted in them.
 
@@ -38,36 +59,114 @@ def render(
         corpus: what was read.
         analysis: what was found in it.
         findings: what the rules reported.
-        previous: an earlier JSON report, for the section on changes.
+        since: what became of the conflicts since an earlier report (see :mod:`provenance.render.since`).
         link_base: the folder the paths of the seeds are relative to, as seen from the folder of the report (POSIX);
             None gives no links to files.
+        language: of the labels, one of :data:`provenance.render.labels.LANGUAGES`.
     """
+    from markupsafe import Markup
+
+    words, in_words = labels.words(language), labels.value_words(language)
     anchors = Anchors(analysis)
+    view = report_view.view(corpus, analysis, findings, since)
+    style, script = _template("report.css"), _template("report.js")
+    speakers = _speakers(analysis)
     return (
         _environment()
         .get_template("report.html.j2")
         .render(
-            view=report_view.view(corpus, analysis, findings, previous),
+            view=view,
+            language=language,
+            t=words,
+            answer=phrases.answer(analysis, words),
+            style=Markup(style),  # noqa: S704 - our own file
+            style_digest=_digest(style),
+            script=Markup(script),  # noqa: S704 - our own file
+            script_digest=_digest(script),
             anchors=anchors,
             narrow=len(analysis.sources) <= _WIDEST_MATRIX,
             texts=list(texts(corpus, analysis, anchors, link_base)),
             meanings=phrases.MEANINGS,
+            kinds={kind: f"of {kind.value}: {told}" for kind, told in phrases.KIND_MEANINGS.items()},
+            keys=KEYS,
+            fact_kinds=[kind for kind in Kind if any(fact.kind is kind for fact in analysis.facts)],
+            speakers=list(speakers),
+            speakers_of=lambda fact: _joined(str(speakers[one.speaker]) for one in fact.claims if one.speaker),
+            sources_of=lambda fact: _joined(view.number(claim.source) for claim in fact.claims),
             label=fact_label,
-            counted=phrases.counted,
-            standing_on=phrases.standing_on,
+            title=lambda fact: phrases.fact_title(fact, in_words),
+            sides=lambda fact: _sides(fact, view, in_words),
+            variants=variants,
+            value_strip=lambda fact: drawings.values(fact, view, in_words),
+            timeline=lambda: drawings.timeline(view, in_words),
+            lane_names={row.name: view.source_name(row.source) for row in view.sources}
+            | {fact.id: fact_label(fact) for fact in (*view.conflicts, *view.explained)},
+            origin_graph=lambda: drawings.origins(analysis, view),
+            counted=lambda count, one, many="": phrases.counted(count, one, many, words),
+            standing_on=lambda fact: phrases.standing_on(fact, words),
             excerpt=phrases.excerpt,
             shortened=phrases.shortened,
-            said_by=phrases.said_by,
+            said_by=lambda claim: phrases.said_by(claim, words),
             about=phrases.about,
+            decision_in_words=phrases.decision_in_words,
             legend=phrases.legend,
-            in_words=claim_in_words,
+            in_words=in_words,
             source_data=source_data,
             normal_form=normal_form,
-            decision_in_words=phrases.decision_in_words,
             watched_counts=watched.counts,
             watched_words=watched.IN_WORDS,
         )
     )
+
+
+def _template(name: str) -> str:
+    return files("provenance.render").joinpath("templates", name).read_text("utf-8")
+
+
+def _digest(text: str) -> str:
+    """What a Content-Security-Policy calls an element that holds exactly this text."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _joined(names: Iterator[str]) -> str:
+    return " ".join(dict.fromkeys(names))
+
+
+def _speakers(analysis: Analysis) -> dict[str, int]:
+    """A number for each who says something, those named first by alphabet, then those only described."""
+    claims = [claim for fact in analysis.facts for claim in fact.claims]
+    told = {(not one.speaker_named, one.speaker.casefold(), one.speaker) for one in claims if one.speaker}
+    return {name: number for number, name in enumerate(dict.fromkeys(name for *_, name in sorted(told)))}
+
+
+def _sides(
+    fact: Fact, view: report_view.View, in_words: Callable[[Claim], str]
+) -> list[tuple[str, list[tuple[str, Claim]]]]:
+    """Each position of a fact in words, with the sources that hold it: their numbers and first claims."""
+    told = []
+    for said, claims in phrases.positions(fact).items():
+        words = said if fact.conflict_kind is ConflictKind.ATTRIBUTION else in_words(claims[0])
+        first: dict[str, Claim] = {}
+        for claim in claims:
+            first.setdefault(view.number(claim.source), claim)
+        told.append((phrases.shortened(words, _LONGEST_LABEL), list(first.items())))
+    return told
+
+
+def variants(fact: Fact) -> list[tuple[Claim, Claim, tuple[Stretch, ...]]]:
+    """The differing wordings of a quotation, each word by word against the first in its language."""
+    if fact.kind is not Kind.QUOTATION:
+        return []
+    first: dict[str, Claim] = {}
+    seen: set[str] = set()
+    found = []
+    for claim in fact.claims:
+        wording = " ".join(claim.quote.split())
+        base = first.setdefault(claim.language, claim)
+        if base is not claim and wording not in seen:
+            found.append((base, claim, word_diff(" ".join(base.quote.split()), wording)))
+        seen.add(wording)
+    return found[:_MOST_VARIANTS]
 
 
 def _environment() -> "Environment":
@@ -81,136 +180,4 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-    )
-
-
-class Anchors:
-    """Names within the page, plain ASCII and unique whatever the ids hold."""
-
-    def __init__(self, analysis: Analysis) -> None:
-        self._facts = {id(fact): f"fact-{number}" for number, fact in enumerate(analysis.facts, 1)}
-        claims = (claim for fact in analysis.facts for claim in fact.claims)
-        self._claims = {id(claim): f"claim-{number}" for number, claim in enumerate(claims, 1)}
-        self._sources: dict[str, str] = {}
-        for number, source in enumerate(analysis.sources, 1):
-            self._sources.setdefault(source.id, source_anchor(number))
-
-    def of_fact(self, fact: Fact) -> str:
-        """Where the fact is told."""
-        return self._facts[id(fact)]
-
-    def of_claim(self, claim: Claim) -> str:
-        """Where the claim stands in its text."""
-        return self._claims[id(claim)]
-
-    def of_source(self, source: Source) -> str:
-        """Where the text of the source begins."""
-        return self._sources[source.id]
-
-
-def citation(claim: Claim) -> str:
-    """What `provenance verify` holds against the file, as ASCII: keys as in the JSON report."""
-    told = report_json.claim(claim)
-    return json.dumps({key: told[key] for key in ("id", "source", "file", "quote", "span")})
-
-
-def source_data(source: Source) -> str:
-    """What `provenance verify` holds against the text of a source, as ASCII: keys as in the JSON report."""
-    told = report_json.source(source)
-    return json.dumps({key: told[key] for key in ("id", "file", "sha256", "start", "bytes")})
-
-
-def source_anchor(number: int) -> str:
-    """Where the text of the source of that number (from 1) begins."""
-    return f"source-{number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a source text: its number in the file, and its text as HTML."""
-
-    number: int
-    html: "Markup"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A source and its lines; ``link`` leads to the file, where there is a way."""
-
-    source: Source
-    anchor: str
-    link: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    end: int
-    fact: Fact
-    claim: Claim
-
-
-def texts(corpus: Corpus, analysis: Analysis, anchors: Anchors, link_base: str | None) -> Iterator[Text]:
-    """The text of each source with its claims marked."""
-    # A malformed corpus may hold a block id twice: the digest tells them apart, and the order where even that is equal.
-    blocks: dict[tuple[str, str, str], list[tuple[Seed, Block]]] = {}
-    for seed in corpus.seeds:
-        for block in seed.blocks:
-            blocks.setdefault((seed.file.path, block.id, block.sha256), []).append((seed, block))
-    marks: dict[str, list[_Mark]] = {}
-    for fact in analysis.facts:
-        for claim in fact.claims:
-            marks.setdefault(claim.source.id, []).append(_Mark(*claim.span.chars, fact, claim))
-    for number, source in enumerate(analysis.sources, 1):
-        seed, block = blocks[source.file, source.block, source.sha256].pop(0)
-        link = "" if link_base is None else href(link_base, source.file)
-        lines = _lines(seed, block, marks.pop(source.id, []), anchors)  # once, should two sources bear one id
-        yield Text(source, source_anchor(number), link, tuple(lines))
-
-
-def _lines(seed: Seed, block: Block, marks: Sequence[_Mark], anchors: Anchors) -> Iterator[Line]:
-    from markupsafe import Markup
-
-    text = seed.file.text
-    starts = seed.file.positions.line_starts
-    first, last = seed.file.positions.line_of(block.start), seed.file.positions.line_of(block.end)
-    ends = [*starts[1:], len(text) + 1]
-    cuts = sorted({cut for mark in marks for cut in (mark.start, mark.end)})
-    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
-    at = reached = 0
-    open_marks: list[_Mark] = []
-    for number in range(first, last + 1):
-        begin = max(starts[number - 1], block.start)
-        end = min(ends[number - 1] - 1, block.end)
-        pieces = []
-        while begin < end:
-            while at < len(cuts) and cuts[at] <= begin:
-                at += 1
-            stop = min(end, cuts[at]) if at < len(cuts) else end
-            opening = []
-            while reached < len(ordered) and ordered[reached].start <= begin:
-                opening.append(ordered[reached])
-                reached += 1
-            open_marks = [mark for mark in (*open_marks, *opening) if mark.end > begin]
-            pieces.append(_piece(text[begin:stop], open_marks, opening, anchors))
-            begin = stop
-        yield Line(number, Markup("").join(pieces))
-
-
-def _piece(text: str, around: Sequence[_Mark], opening: Sequence[_Mark], anchors: Anchors) -> "Markup":
-    """A stretch of text that the same claims cover: a link to the fact of the shortest of them."""
-    from markupsafe import Markup, escape
-
-    shown = escape(visible(text.removesuffix("\r")).replace("\r", "⟨U+000D⟩"))
-    targets = Markup("").join(
-        Markup('<span id="{}" data-citation="{}"></span>').format(anchors.of_claim(mark.claim), citation(mark.claim))
-        for mark in opening
-    )
-    if not around:
-        return targets + shown
-    nearest = min(around, key=lambda mark: (mark.end - mark.start, mark.start))
-    title = f"{nearest.fact.verdict.value}: {one_line(fact_label(nearest.fact))}"
-    return Markup('<a class="mark {}" href="#{}" title="{}">{}{}</a>').format(
-        nearest.fact.verdict.value, anchors.of_fact(nearest.fact), title, targets, shown
     )

@@ -6,10 +6,11 @@ this against, is what readers rely on.
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
+from json.encoder import encode_basestring
 from typing import Any
 
 from provenance import __version__
@@ -29,8 +30,13 @@ _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2
 _UNDECODABLE = re.compile("[\ud800-\udfff]")
 
 
-def document(corpus: Corpus, analysis: Analysis, findings: Sequence[Finding]) -> dict[str, Any]:
-    """The report as JSON values (a :class:`Decimal` only where no JSON float holds it exactly)."""
+def document(
+    corpus: Corpus, analysis: Analysis, findings: Sequence[Finding], since: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The report as JSON values (a :class:`Decimal` only where no JSON float holds it exactly).
+
+    ``since`` says what became of the conflicts since an earlier report (see :mod:`provenance.render.since`).
+    """
     return {
         "schema": SCHEMA,
         "tool": {
@@ -44,6 +50,7 @@ def document(corpus: Corpus, analysis: Analysis, findings: Sequence[Finding]) ->
             {"sources": list(group), "why": list(why)}
             for group, why in zip_longest(analysis.origin_groups, analysis.origin_reasons, fillvalue=())
         ],
+        **({} if since is None else {"since": dict(since)}),
         **({"watched": [watched_fact(each) for each in held]} if (held := watched_facts(corpus, analysis)) else {}),
         "facts": [fact(each) for each in analysis.facts],
         "findings": [finding(each) for each in sorted(findings, key=order)],
@@ -230,35 +237,36 @@ def render(document: Mapping[str, Any] | list[Any]) -> str:
     Characters that act on a terminal are written as escapes; the data is the same. A byte of a text that is not UTF-8
     reads U+FFFD; its place in bytes still leads to it.
     """
-    return "".join(_written(document, "")) + "\n"
+    pieces: list[str] = []
+    _write(document, "", pieces)
+    return "".join(pieces) + "\n"
 
 
-def _written(node: Any, indent: str) -> Iterator[str]:
-    deeper = indent + "  "
+def _write(node: Any, indent: str, pieces: list[str]) -> None:
     if isinstance(node, Mapping) and node:
-        pieces = ((json.dumps(key) + ": ", one) for key, one in node.items())
-        yield from _enclosed("{", "}", pieces, indent, deeper)
-    elif isinstance(node, list) and any(isinstance(one, Mapping | list) for one in node):
-        yield from _enclosed("[", "]", (("", one) for one in node), indent, deeper)
+        _enclose("{", "}", [(json.dumps(key) + ": ", one) for key, one in node.items()], indent, pieces)
+    elif isinstance(node, list) and any(isinstance(one, (dict, list, Mapping)) for one in node):
+        _enclose("[", "]", [("", one) for one in node], indent, pieces)
     elif isinstance(node, list):
-        yield "[" + ", ".join(_scalar(one) for one in node) + "]"
+        pieces.append("[" + ", ".join([_scalar(one) for one in node]) + "]")
     else:
-        yield "{}" if isinstance(node, Mapping) else _scalar(node)
+        pieces.append("{}" if isinstance(node, Mapping) else _scalar(node))
 
 
-def _enclosed(first: str, last: str, pieces: Iterator[tuple[str, Any]], indent: str, deeper: str) -> Iterator[str]:
-    separator = first + "\n"
-    for label, one in pieces:
-        yield separator + deeper + label
-        yield from _written(one, deeper)
-        separator = ",\n"
-    yield "\n" + indent + last
+def _enclose(first: str, last: str, parts: list[tuple[str, Any]], indent: str, pieces: list[str]) -> None:
+    deeper = indent + "  "
+    separator = first + "\n" + deeper
+    for label, one in parts:
+        pieces.append(separator + label)
+        _write(one, deeper, pieces)
+        separator = ",\n" + deeper
+    pieces.append("\n" + indent + last)
 
 
 def _scalar(node: Any) -> str:
     if isinstance(node, Decimal):
         return plain(node).lower()
     if not isinstance(node, str):
-        return json.dumps(node, allow_nan=False)
-    text = json.dumps(_UNDECODABLE.sub("\ufffd", node), ensure_ascii=False)
+        return str(node) if type(node) is int else json.dumps(node, allow_nan=False)
+    text = encode_basestring(_UNDECODABLE.sub("\ufffd", node))
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

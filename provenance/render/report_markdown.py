@@ -37,7 +37,7 @@ def render(
     analysis: Analysis,
     findings: Sequence[Finding],
     *,
-    previous: Mapping[str, Any] | None = None,
+    since: Mapping[str, Any] | None = None,
     link_base: str | None = "",
 ) -> str:
     """The report in Markdown.
@@ -46,11 +46,11 @@ def render(
         corpus: what was read.
         analysis: what was found in it.
         findings: what the rules reported.
-        previous: an earlier JSON report, for the section on changes.
+        since: what became of the conflicts since an earlier report (see :mod:`provenance.render.since`).
         link_base: the folder the paths of the seeds are relative to, as seen from the folder of the report (POSIX);
             None writes places without links.
     """
-    return _Sections(view(corpus, analysis, findings, previous), link_base).text()
+    return _Sections(view(corpus, analysis, findings, since), link_base).text()
 
 
 class _Sections(Pieces):
@@ -105,8 +105,8 @@ class _Sections(Pieces):
         changes = self.view.changes
         if changes is None:
             yield (
-                "Not compared. `provenance report --previous OLD.json` lists here which conflicts are new, resolved "
-                "or still there."
+                "Not compared. `provenance report --previous OLD.json` or `--since REV` lists here which conflicts are "
+                "new, resolved or still there."
             )
             return
         if not (changes.new or changes.resolved or changes.persisting):

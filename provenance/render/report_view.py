@@ -125,9 +125,9 @@ class View:
 
 
 def view(
-    corpus: Corpus, analysis: Analysis, findings: Sequence[Finding], previous: Mapping[str, Any] | None = None
+    corpus: Corpus, analysis: Analysis, findings: Sequence[Finding], since: Mapping[str, Any] | None = None
 ) -> View:
-    """Arrange what was found. ``previous`` is an earlier JSON report, for the section on changes."""
+    """Arrange what was found. ``since`` says what became of the conflicts since an earlier report."""
     facts = analysis.facts
     single = [fact for fact in facts if fact.verdict is Verdict.SINGLE_SOURCE]
     explained = [fact for fact in facts if fact.verdict in (Verdict.CONTESTED, Verdict.REVISED)]
@@ -144,7 +144,7 @@ def view(
         answer=answer(analysis),
         counts=tuple((verdict, sum(fact.verdict is verdict for fact in facts)) for verdict in MEANINGS),
         watched=watched_facts(corpus, analysis),
-        changes=None if previous is None else changes(facts, previous),
+        changes=None if since is None else changes(facts, since),
         conflicts=tuple(fact for fact in conflicts if fact.decision is None),
         decided=tuple(fact for fact in conflicts if fact.decision is not None),
         explained=tuple(explained),
@@ -172,20 +172,13 @@ def view(
     )
 
 
-def changes(facts: Sequence[Fact], previous: Mapping[str, Any]) -> Changes:
-    """Which conflicts are new, gone, or still there since ``previous``, an earlier JSON report."""
-    before = {fact["id"]: fact for fact in previous["facts"] if fact["verdict"] == Verdict.CONFLICT}
+def changes(facts: Sequence[Fact], since: Mapping[str, Any]) -> Changes:
+    """The facts that ``since``, as the JSON report has it, speaks of."""
     now = {fact.id: fact for fact in facts}
-    conflicts = [fact for fact in facts if fact.verdict is Verdict.CONFLICT]
-    still = {fact.id for fact in conflicts}
     return Changes(
-        new=tuple(fact for fact in conflicts if fact.id not in before),
-        resolved=tuple(
-            (key, fact["label"], f"now {now[key].verdict.value}" if key in now else "its claims changed or are gone")
-            for key, fact in before.items()
-            if key not in still
-        ),
-        persisting=tuple(fact for fact in conflicts if fact.id in before),
+        new=tuple(now[each] for each in since["new"] if each in now),
+        resolved=tuple((each["id"], each["label"], each["became"]) for each in since["resolved"]),
+        persisting=tuple(now[each] for each in since["persisting"] if each in now),
     )
 
 

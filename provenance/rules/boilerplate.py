@@ -4,11 +4,11 @@ A language's table is ``boilerplate.toml`` in its folder; a language without one
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from provenance.facts.lang import complete, table
 from provenance.text.folders import language_folders
 
 LONGEST = 240
@@ -58,22 +58,22 @@ def kind_of(line: str) -> str | None:
     """
     if not line or len(line) > LONGEST:
         return None
-    table = _table()
+    known = _table()
     folded = _folded(line)
-    if table.cues.isdisjoint(_WORD.findall(folded)):
+    if known.cues.isdisjoint(_WORD.findall(folded)):
         return "image" if _is_image(line) else None
     bare = " ".join(folded.strip(_SIGNS).split())
-    if bare in table.whole:
-        return table.whole[bare]
-    if bare in table.counters and any(char.isdigit() for char in line):
+    if bare in known.whole:
+        return known.whole[bare]
+    if bare.removeprefix("k ").removeprefix("m ") in known.counters and any(char.isdigit() for char in line):
         return "count"
     opening = folded.lstrip(_SIGNS)
-    for phrase, kind in table.begins.items():
+    for phrase, kind in known.begins.items():
         if opening.startswith(phrase) and not opening[len(phrase) : len(phrase) + 1].isalpha():
             return kind
     if line[:1] in '«“"':
         return None
-    for phrase, kind in table.holds.items():
+    for phrase, kind in known.holds.items():
         if phrase in folded:
             return kind
     return "image" if _is_image(line) else None
@@ -98,12 +98,12 @@ def opens_article(line: str) -> bool:
     """Whether a line is what stands between a title and an article: a byline, or when it was published."""
     if len(line) > _LONGEST_BYLINE or line.endswith((".", "!", "?")):
         return False
-    folded, table = _folded(line), _table()
-    byline = next((phrase for phrase in table.byline if folded.startswith(phrase)), None)
+    folded, known = _folded(line), _table()
+    byline = next((phrase for phrase in known.byline if folded.startswith(phrase)), None)
     if byline is not None:
         names = re.findall(r"[^\W\d_]{3,}", line[len(byline) :])
         return 2 <= len(names) <= 8 and all(name[0].isupper() for name in names[:2])
-    return folded.startswith(table.dated) and _YEAR.search(line) is not None
+    return folded.startswith(known.dated) and _YEAR.search(line) is not None
 
 
 def _is_image(line: str) -> bool:
@@ -120,18 +120,18 @@ def _table() -> _Table:
     counters: set[str] = set()
     credit: set[str] = set()
     opening: dict[str, list[str]] = {"byline": [], "dated": []}
-    for folder in language_folders().values():
-        file = folder / "boilerplate.toml"
-        if not file.is_file():
+    for language, folder in language_folders().items():
+        if not (folder / "boilerplate.toml").is_file():
             continue
-        raw = tomllib.loads(file.read_text(encoding="utf-8"))
-        credit.update(raw.pop("credit")["words"])
-        counters.update(raw.pop("count")["whole"])
-        for way, phrases in raw.pop("opening").items():
-            opening[way] += [_folded(phrase) + " " for phrase in phrases]
-        for kind, ways in raw.items():
-            for way, phrases in ways.items():
-                found[way] |= {_folded(phrase): kind for phrase in phrases}
+        raw = table(f"{language}/boilerplate.toml")
+        with complete(language):
+            credit.update(raw["credit"]["words"])
+            counters.update(raw["count"]["whole"])
+            for way, phrases in raw["opening"].items():
+                opening[way] += [_folded(phrase) + " " for phrase in phrases]
+            for kind in sorted(KINDS.keys() & raw.keys() - {"count"}):
+                for way, phrases in raw[kind].items():
+                    found[way] |= {_folded(phrase): kind for phrase in phrases}
     phrases = [*found["whole"], *found["begins"], *found["holds"], *counters]
     cues = frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
     return _Table(

@@ -43,10 +43,10 @@ _SEEN_IN_EACH_FILE = ("SRC", "META202", "META203")
 def foreign_seeds(corpus: Corpus) -> tuple[Seed, ...]:
     """The files of another tool, where a folder without index holds hardly anything else; else none.
 
-    Such a file has neither a block marker nor ``seed`` in its front matter. Where the configuration says how a corpus
-    writes things, its files are no other tool's.
+    Such a file has neither a block marker nor ``seed`` in its front matter. A page of the name INDEX.md that has no
+    table of seeds is no index. Where the configuration says how a corpus writes things, its files are no other tool's.
     """
-    if corpus.root is None or corpus.index is not None:
+    if corpus.root is None or (corpus.index is not None and corpus.index.end > 0):
         return ()
     found = tuple(seed for seed in corpus.seeds if _is_foreign(seed))
     fronts = sum(seed.front is not None for seed in found)
@@ -70,7 +70,7 @@ def seen_by(rule: type[Rule], corpus: Corpus, foreign: Sequence[Seed]) -> Corpus
     paths = {seed.file.path for seed in foreign}
     if not rule.code.startswith(_SEEN_IN_EACH_FILE):
         left = tuple(seed for seed in corpus.seeds if seed.file.path not in paths)
-        return replace(corpus, root=None, seeds=left)  # so that nothing asks for its index
+        return replace(corpus, root=None, index=None, seeds=left)  # so that nothing asks for its index
     plain = (
         replace(seed, problems=tuple(problem for problem in seed.problems if not problem.foreign))
         if seed.file.path in paths
@@ -120,7 +120,8 @@ def _found(corpus: Corpus, seeds: Sequence[Seed]) -> str:
         parts.append(f"{bare} without any")
     if others := len(corpus.seeds) - len(seeds):
         parts.append(f"{others} seed{'s' * (others > 1)}")
-    return f"no corpus yet: {len(corpus.seeds)} files and no {INDEX_NAME}: {', '.join(parts)}"
+    missing = f"no {INDEX_NAME}" if corpus.index is None else f"no table of seeds in {INDEX_NAME}"
+    return f"no corpus yet: {len(corpus.seeds)} files and {missing}: {', '.join(parts)}"
 
 
 def _counted(seeds: Sequence[Seed]) -> Counter[str]:

@@ -139,19 +139,22 @@ class RepeatedPassage(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
-        """Yield one finding for each run of repeated lines, with the place of the first of them."""
+        """Yield one finding for each run of lines that are repeated, where they come for the second time."""
         for seed in context.corpus.seeds:
             for block in seed.blocks:
-                for run in _runs(list(_repeated(block.text))):
+                repeats = _repeats(block.text)
+                firsts = [(later[0], earlier) for earlier, later in repeats.items()]
+                for run in _runs(sorted(firsts, key=lambda pair: pair[0].start)):
                     (first, earlier), (last, _) = run[0], run[-1]
                     where = seed.file.span(block.start + earlier.start, block.start + earlier.end)
-                    same = first.text == earlier.text
+                    often = len(repeats[earlier])
                     yield self.at(
                         seed.file,
                         block.start + first.start,
                         block.start + last.end,
-                        f"{'this is' if same else 'this is nearly'} what line {where.line} says"
-                        + (f" (and so for {len(run)} lines)" if len(run) > 1 else ""),
+                        f"this is {'' if first.text == earlier.text else 'nearly '}what line {where.line} says"
+                        + (f", and so for {len(run)} lines" if len(run) > 1 else "")
+                        + (f"; it comes {often} times more" if often > 1 else ""),
                         "extract the text again, or leave it if the source says it twice",
                         related=[Related(seed.file.path, where, "said first here")],
                     )
@@ -163,19 +166,21 @@ _SHARED = 0.9
 _LEAST_WORDS = 5
 
 
-def _repeated(text: str) -> Iterator[tuple[_Line, _Line]]:
-    """Each line that repeats an earlier one, and that one."""
+def _repeats(text: str) -> dict[_Line, list[_Line]]:
+    """The lines that are said again, each with its repetitions."""
     openings = [line.strip()[:_BEGINNING] for line in text.split("\n") if line]
     if len(set(openings)) == len(openings):
-        return
+        return {}
     seen: dict[str, _Line] = {}
+    repeats: dict[_Line, list[_Line]] = {}
     for line in _lines(text):
         short = len(line.text) < _BEGINNING
         if line.text[:1] in "|<" or (short and not (len(line.text) > 5 and is_credit(line.text))):
             continue
         earlier = seen.setdefault(line.text[:_BEGINNING], line)
         if earlier is not line and (short or _same(line.text, earlier.text)):
-            yield line, earlier
+            repeats.setdefault(earlier, []).append(line)
+    return repeats
 
 
 def _same(one: str, other: str) -> bool:

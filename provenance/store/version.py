@@ -10,7 +10,9 @@ from hashlib import sha256
 
 
 def program() -> str | None:
-    """A digest of the program that runs; None where its files cannot be listed (in a zip archive, say).
+    """A digest of the program that runs; None where it cannot be told by its files.
+
+    That is so in a zip archive, and where another package adds rules or languages: its files may change at any time.
 
     It changes with any file of this package (its name, size or time of change), with the version of Python, and with
     the packages installed beside it, whose names and versions their folders give.
@@ -22,6 +24,8 @@ def program() -> str | None:
             digest.update(line.encode("utf-8", "surrogateescape"))
         for folder in sys.path:
             for name in sorted(_installed(folder or os.curdir)):
+                if _extends(os.path.join(folder, name)):
+                    return None
                 digest.update(f"{name}\n".encode("utf-8", "surrogateescape"))
     except OSError:
         return None
@@ -44,3 +48,12 @@ def _installed(folder: str) -> list[str]:
         return [name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info", ".egg-link", ".pth"))]
     except OSError:  # an archive, or a folder that is not there
         return []
+
+
+def _extends(package: str) -> bool:
+    """Whether an installed package has entry points for this one."""
+    try:
+        with open(os.path.join(package, "entry_points.txt"), "rb") as stream:
+            return b"[provenance." in stream.read()
+    except OSError:
+        return False

@@ -7,16 +7,19 @@ begins. Markdown has the words and a link to their line: quotations (``>``) and 
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
 from provenance.errors import InputError
+from provenance.render.markdown_split import is_part
 from provenance.text.position import Span
 from provenance.verification.check import Citation, Cited, Quoted, shown
 
 _LINK = re.compile(r"\[(?:[^\[\]\\]|\\.){1,2000}\]\(([^()\s?#]{1,4000})(?:\?plain=1)?#L(\d{1,9})\)")
+_PART_LINK = re.compile(r"\]\(([^()\s?#/]{1,1000}\.md)[#)]")
 _BOLD = re.compile(r"(?:\*\*|<b>)(.*)(?:\*\*|</b>)")
 _CELL = re.compile(r"(?<!\\)\|")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|</?(?:b|span)>|(&(?:amp|lt|gt);)")
@@ -24,8 +27,19 @@ _WORDINGS = frozenset({"Wording", "Utterance"})
 _CUT = "[…]"
 
 
-def quoted(data: bytes, name: str) -> Quoted:
+def parts(data: bytes, name: str) -> list[str]:
+    """The files beside it that a Markdown report in parts links to, by name; empty if it is whole."""
+    linked = (unquote(target) for target in _PART_LINK.findall(data.decode("utf-8", "replace")))
+    return sorted({target for target in linked if is_part(name, target)})
+
+
+def quoted(data: bytes, name: str, others: Mapping[str, bytes] | None = None) -> Quoted:
     """What the report ``data`` quotes; its form is told by its content.
+
+    Args:
+        data: the file.
+        name: how messages name it.
+        others: the other parts of a Markdown report, by name.
 
     Raises:
         InputError: it is no report, or one that quotes nothing that can be looked up.
@@ -42,10 +56,13 @@ def quoted(data: bytes, name: str) -> Quoted:
             return _of_html(text)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"{name}: no report of this program: {_reason(error)}", _HELP) from None
-    citations = tuple(_of_markdown(text))
+    citations = list(_of_markdown(text))
+    for part, content in (others or {}).items():
+        found = _of_markdown(content.decode("utf-8", "replace"))
+        citations += (replace(one, id=f"{part}, {one.id}") for one in found)
     if not citations:
         raise InputError(f"{name}: holds no quotation with a link to its line", _HELP)
-    return Quoted("md", citations)
+    return Quoted("md", tuple(citations))
 
 
 _HELP = "name what `provenance report` wrote: JSON, HTML, or Markdown with links"

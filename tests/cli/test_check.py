@@ -16,7 +16,8 @@ from provenance.cli.app import run
 from provenance.contracts.findings import FindingsDocument
 
 CORPORA = Path(__file__).parent.parent / "corpora"
-BROKEN = sorted((CORPORA / "broken").iterdir())
+# One for each code and more; all of them are looked at in tests/rules/test_corpora.py, which costs less.
+BROKEN = sorted(folder for folder in (CORPORA / "broken").iterdir() if folder.name.split("-")[0][-1].isdigit())
 
 
 @pytest.fixture

@@ -112,6 +112,11 @@ def test_the_name_of_the_output_tells_the_format(corpus, capsys, name, start):
     assert (corpus / name).read_text("utf-8").startswith(start)
 
 
+def test_the_labels_of_the_page_may_be_french(corpus, capsys):
+    assert said(capsys, "report", "--format", "html", "--labels", "fr").startswith('<!DOCTYPE html>\n<html lang="fr">')
+    assert '<html lang="en">' in said(capsys, "report", "--format", "html")
+
+
 def test_quiet_says_nothing(corpus, capsys):
     assert said(capsys, "report", "--output", "r.md", "--quiet") == ""
 

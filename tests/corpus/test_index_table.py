@@ -254,6 +254,8 @@ def test_prose_around_the_table_is_kept_byte_for_byte(before: str, behind: str) 
         f"prose\n\n{OPENING}\n\n| id | file |\n| --- |\n{ROW}\n{CLOSING}\nmore\n",
         f"prose\n\n{HEADER}{ROW}\nmore\n",
         f"\ufeffprose \udce9\n\n{HEADER}{ROW}",
+        "prose\n\n```\nmore\n",
+        f"prose\n\n{OPENING}\n{ROW}{HEADER}{ROW}",
     ],
 )
 def test_an_index_in_any_state_is_brought_up_to_date_once_and_loses_no_prose(old: str) -> None:

@@ -188,3 +188,9 @@ def test_what_is_not_scored_to_the_end_would_not_have_been_a_link(
     scorer = Scorer(found, pairs := list(candidates(found, side_by_side=side_by_side)), side_by_side=side_by_side)
     monkeypatch.undo()
     assert any(not scorer.may_reach(0.2, a, b) for a, b in pairs if (a, b) not in kept)
+
+
+def test_a_line_repeated_hundreds_of_times_is_not_set_against_itself_each_time() -> None:
+    few, many = (len(list(candidates(claimed("The ferry carries 240 people.\n" * times)))) for times in (8, 200))
+    assert few == 8 * 7 // 2
+    assert many <= 200 * 10

@@ -93,6 +93,11 @@ def _read(unit: str, language: str, size: int) -> None:
     sift(unit * (size // len(unit)), language=language)
 
 
+def test_a_mark_that_composes_with_nothing_leaves_the_figure_before_it_its_place() -> None:
+    text = "2\u036c \ufa6d and 37\u0301 e\u0301"
+    assert [text[mention.start : mention.end] for mention in extract(text)] == ["2", "37"]
+
+
 def test_of_a_dump_of_figures_only_the_beginning_is_read() -> None:
     assert len(extract("5 " * (2 * DENSE), language="fr")) == DENSE - 1
     prose = "Le site compte 12 arbres. "

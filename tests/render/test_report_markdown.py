@@ -8,7 +8,6 @@ from markdown_it import MarkdownIt
 from provenance.facts.model import Analysis, Verdict
 from provenance.render import report_json, report_markdown
 from provenance.render.phrases import answer, excerpt
-from provenance.render.report_view import changes
 
 
 @pytest.fixture(scope="module")
@@ -159,22 +158,13 @@ def test_without_a_way_to_the_files_there_are_no_links(everything):
 
 
 def test_changes_since_an_earlier_report(everything):
-    facts = everything.analysis.facts
-    before = report_json.document(everything.corpus, everything.analysis, [])
-    before["facts"][0]["id"] = "gone"
-    now = (facts[0], replace(facts[1], verdict=Verdict.CONFLICT))
-    found = changes(now, before)
-    assert [fact.id for fact in found.new] == ["F1", "F2"]
-    assert found.resolved == (("gone", "Norvel plant: cost | <b>", "its claims changed or are gone"),)
-    assert found.persisting == ()
-    same = report_json.document(everything.corpus, everything.analysis, [])
-    assert [fact.id for fact in changes(facts, same).persisting] == ["F1"]
-    settled = (replace(facts[0], verdict=Verdict.COMPATIBLE),)
-    assert changes(settled, same).resolved == (("F1", "Norvel plant: cost | <b>", "now compatible"),)
-    text = report_markdown.render(everything.corpus, everything.analysis, [], previous=before)
+    (fact, *_), told = everything.analysis.facts, {"id": "F9", "label": "a | <b>", "became": "now agree"}
+    since = {"digest": "0" * 64, "new": [fact.id], "persisting": [], "resolved": [told]}
+    text = report_markdown.render(everything.corpus, everything.analysis, [], since=since)
     part = section(text, "Since last run")
+    assert "New: 1 conflict" in part
     assert r"- Norvel plant: cost \| &lt;b&gt; (`F1`)" in part
-    assert r"- Norvel plant: cost \| &lt;b&gt; (`gone`), its claims changed or are gone" in part
+    assert r"- a \| &lt;b&gt; (`F9`), now agree" in part
 
 
 @pytest.mark.parametrize(

@@ -1,41 +1,27 @@
 """Folders of another tool's files: told of once, with what to do."""
 
 import json
+from pathlib import Path
 
-import pytest
 from rule_corpora import corpus_of
 
 from provenance.cli.app import run as command
 from provenance.config import Config
 from provenance.rules.engine import run
 
-BLOG = {
-    f"_posts/2025-01-{day}-news.md": f'---\nlayout: post\ntitle: "Day {day}"\ndate: 2025-01-{day} 10:00:00 +0100\n'
-    f"categories: [local, sea]\n---\n\nThe ferry sailed on day {day}.\n\n{{% include x.html %}}\n"
-    for day in range(10, 16)
-}
-VAULT = {
-    "Daily/2025-01-10.md": "---\ntags:\n  - daily\n  - sea\naliases: [ten]\ncreated: 2025-01-10\n---\nSee [[Ferry]].\n",
-    "Daily/2025-01-11.md": "---\ntags: [daily]\ncreated: 2025-01-11\n---\n- [ ] call the harbour\n",
-    "Ferry.md": "# Ferry\n\n![[map.png]] It sails at noon.\n",
-    "Mill.md": '---\nup: "[[Places]]"\nrating: 4\nmeta: {visited: true, by: {name: x}}\n---\n> [!note] Closed\n',
-    "Untitled.md": "",
-}
-DOCS = {
-    "intro.md": "---\nsidebar_position: 1\ntitle: Intro\ncustom_edit_url: null\n---\nimport X from 'x'\n\n<X />\n",
-    "guides/a.md": "---\nid: a\ntitle: A\nkeywords: [x, y]\nslug: /a\n---\n:::tip\nRead on.\n:::\n",
-    "guides/b.md": '+++\ntitle = "B"\n+++\nText.\n',
-    "guides/c.md": "---\ntitle: C\nhead:\n  - [meta, {name: x}]\n---\nText of c.\n",
-}
+CORPORA = Path(__file__).parent.parent / "corpora" / "broken"
+
+
+def tree(name):
+    folder = CORPORA / f"idx107-{name}"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.md"))}
+
+
+BLOG, VAULT, DOCS = tree("site-of-posts"), tree("vault-of-notes"), tree("documentation")
 
 
 def found(files, **config):
     return [(one.path, one.code) for one in run(corpus_of(files), Config(**config))]
-
-
-@pytest.mark.parametrize("tree", [BLOG, VAULT, DOCS], ids=["blog", "vault", "docs"])
-def test_one_finding_tells_of_the_whole_folder(tree):
-    assert found(tree) == [("INDEX.md", "IDX107")]
 
 
 def test_it_says_what_is_there_and_what_to_do():
@@ -64,12 +50,12 @@ def test_the_configuration_it_proposes_is_one(tmp_path):
 
 
 def test_broken_bytes_and_broken_yaml_are_told_of_all_the_same():
-    tree = VAULT | {
+    files = VAULT | {
         "Bad.md": b"---\ntags: [daily\ncreated: x\n---\nText.\n",
         "Twice.md": b"---\ncreated: 1\ncreated: 2\n---\nText.\n",
         "Latin.md": b"---\ncreated: 1\n---\nCaf\xe9.\n",
     }
-    assert found(tree) == [
+    assert found(files) == [
         ("Bad.md", "META202"),
         ("INDEX.md", "IDX107"),
         ("Latin.md", "SRC001"),
@@ -78,10 +64,10 @@ def test_broken_bytes_and_broken_yaml_are_told_of_all_the_same():
 
 
 def test_seeds_among_them_are_checked_as_seeds():
-    tree = VAULT | {"seed.md": "---\nseed: 1\nid: a b\n---\nText.\n"}
-    codes = {code for path, code in found(tree) if path == "seed.md"}
+    files = VAULT | {"seed.md": "---\nseed: 1\nid: a b\n---\nText.\n"}
+    codes = {code for path, code in found(files) if path == "seed.md"}
     assert {"META205", "META206", "REF407"} <= codes
-    assert ("INDEX.md", "IDX107") in found(tree)
+    assert ("INDEX.md", "IDX107") in found(files)
 
 
 def test_without_the_rule_each_file_is_told_of():
@@ -97,8 +83,14 @@ def test_a_few_texts_that_wait_to_be_added_are_told_of_one_by_one():
     assert found(many) == [("INDEX.md", "IDX107")]
 
 
+def test_a_page_of_the_name_of_the_index_is_none():
+    (one,) = run(corpus_of(BLOG | {"INDEX.md": "# Posts\n\n| date | post |\n|---|---|\n"}), Config())
+    assert one.code == "IDX107"
+    assert "no table of seeds in INDEX.md" in one.message
+
+
 def test_a_folder_with_an_index_is_a_corpus():
-    codes = {code for _, code in found(BLOG | {"INDEX.md": "# Posts\n"})}
+    codes = {code for _, code in found(BLOG | {"INDEX.md": "| id | file |\n|---|---|\n| a | Ferry.md |\n"})}
     assert "IDX107" not in codes
     assert "META204" in codes
 

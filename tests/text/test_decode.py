@@ -47,3 +47,12 @@ def test_spans_agree_in_all_units(data: bytes, draw: st.DataObject) -> None:
 def test_a_place_outside_the_text_is_refused(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="no place"):
         Positions("abc").span(start, end)
+
+
+def test_places_in_an_endless_line_cost_the_same_as_elsewhere(grows_linearly) -> None:
+    def run(size: int) -> None:
+        positions = Positions("é\udce9😀 " * size)
+        for offset in range(0, 4 * size, 8):
+            positions.span(offset, offset + 1)
+
+    grows_linearly(run, 2000)

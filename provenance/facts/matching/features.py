@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log, sqrt
+from typing import NamedTuple
 
 from provenance.facts.matching.candidates import measures
 from provenance.facts.matching.likeness import alike_names, counterparts, fronts
@@ -28,8 +28,7 @@ _AT_ONCE = frozenset(
 _COMPANY = frozenset({"shared_figures", "differing_figures", "taken", "elsewhere", "alone"})
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """One reason for or against a match: its value (0..1, or -1..1), its weight, and both sides in words."""
 
     name: str

@@ -1,0 +1,43 @@
+"""The words of the page around what the sources say, in English or French.
+
+English words are the keys of the table, so that what has no French yet shows in English. Only labels are translated:
+sources are quoted as they are, and the reasons of a match are told in English.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from provenance.facts.model import Claim, Kind
+from provenance.facts.wording import claim_in_words, normal_form
+from provenance.render.phrases import Words
+
+LANGUAGES = ("en", "fr")
+_LONG_NUMBER = re.compile(r"\d{5,}")
+
+
+@cache
+def table() -> Mapping[str, str]:
+    """French by English."""
+    return tomllib.loads(files("provenance.render").joinpath("labels.toml").read_text("utf-8"))
+
+
+def words(language: str) -> Words:
+    """What translates the labels."""
+    return str if language == "en" else lambda text: table().get(text, text)
+
+
+def value_words(language: str) -> Callable[[Claim], str]:
+    """What writes the value of a claim: words in English, figures and signs in any other language."""
+    return claim_in_words if language == "en" else _in_figures
+
+
+def _in_figures(claim: Claim) -> str:
+    mention = claim.mention
+    worded = mention.kind in (Kind.NAME, Kind.PLACE, Kind.QUOTATION, Kind.TIME)
+    told = mention.text if worded else normal_form(mention).removeprefix("= ").partition(" ± ")[0] or mention.text
+    if mention.kind is not Kind.DATE:
+        told = _LONG_NUMBER.sub(lambda match: f"{int(match[0]):,}".replace(",", "\u202f"), told)
+    return f"≠ {told}" if claim.polarity == "denied" else told
