@@ -81,6 +81,7 @@ SOURCE = {
     "sha256": "0" * 64,
     "bytes": 20,
 }
+QUOTED = {"source": "a", "sha256": "0" * 64, "start": 3, "end": 6, "quote": "$1M"}
 SAMPLES = {
     "baseline": {
         "schema": "provenance/baseline/1",
@@ -106,6 +107,35 @@ SAMPLES = {
         "summary": {"errors": 1, "warnings": 0, "notes": 0, "files": 2},
     },
     "fact": FACT,
+    "facts-list": [{"id": "a", "words": ["cost"], "kind": "money", "value": "<= 3 million USD", "origins": 2}],
+    "decisions": [{"id": "D1", "kind": "misprint", "why": "a slip", "of": "a", "claims": [QUOTED, QUOTED]}],
+    "trace": {
+        "schema": "provenance/trace/1",
+        "asked": "$1M",
+        "read_as": [{"text": "$1M", "normal_form": "= 1000000 USD", "value": VALUE}],
+        "facts": [
+            {
+                "fact": FACT,
+                "saying": ["a:1"],
+                "otherwise": [{"claim": "a:2", "relation": "apart", "reason": "value"}],
+                "since": {"published": "2025-01-20", "claim": "a:1"},
+                "origins": 1,
+            }
+        ],
+        "elsewhere": [{"source": "a", "file": "a.md", "span": SPAN, "quote": "$1M", "reason": None}],
+    },
+    "diff": {
+        "schema": "provenance/diff/1",
+        "revision": "HEAD",
+        "corpus": {"before": "0" * 64, "after": "1" * 64},
+        "sources": {"new": [], "gone": ["b"], "changed": []},
+        "turned": [
+            {"before": FACT, "after": FACT, "verdict_changed": False, "claims_gone": ["a:1"], "claims_new": ["a:2"]}
+        ],
+        "new": [FACT],
+        "gone": [],
+        "unchanged": 3,
+    },
     "mutation": {
         "schema": "provenance/mutation/1",
         "seed": 0,
@@ -172,6 +202,14 @@ MUTATIONS = [
     ("verification", ("form",), "pdf"),
     ("verification", ("citations", 0, "exact"), "yes"),
     ("verification", ("summary", "orphaned"), -1),
+    ("facts-list", (0, "kind"), "sum"),
+    ("facts-list", (0, "vlaue"), "3"),
+    ("decisions", (0, "kind"), "fine"),
+    ("decisions", (0, "claims", 0, "bytes"), 3),
+    ("trace", ("facts", 0, "otherwise", 0, "relation"), "same"),
+    ("trace", ("facts", 0, "fact", "verdict"), "sure"),
+    ("diff", ("turned", 0, "before"), None),
+    ("diff", ("sources", "moved"), []),
     ("mutation", ("counts", 0, "planted"), 0),
     ("mutation", ("planted", 0, "change"), "colour"),
     ("mutation", ("planted", 0, "code"), "x1"),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli.cache import NoCache, memory
 from provenance.cli.progress import working
-from provenance.cli.semantic import Semantic, meaning_of, with_semantic
+from provenance.cli.semantic import Parse, Semantic, meaning_of, parser_of, with_semantic
 from provenance.cli.trace import as_shown
 from provenance.errors import InputError
 
@@ -57,6 +58,8 @@ def decide(
         Path | None, typer.Option("--config", help="Read this configuration file.", show_default=False)
     ] = None,
     semantic: Semantic = None,
+    parse: Parse = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Rule on a conflict or a match; the decision goes into decisions.yaml beside the seeds.
 
@@ -80,8 +83,9 @@ def decide(
         first = old.problems[0]
         place = old.listing.file.span(first.start, first.end)
         raise InputError(f"{old.listing.file.path}:{place.line}: {first.message}", first.help)
+    settings = with_semantic(given.config, semantic, parse)
     with working("reading the sources …"):
-        analysis = analyse(given.corpus, meaning_of(with_semantic(given.config, semantic)))
+        analysis = analyse(given.corpus, meaning_of(settings), parser_of(settings), memory(no_cache))
     if kind is not None:
         _write(given, old, _made(kind, targets or [], analysis, why, who, day, of))
     elif export is not None:

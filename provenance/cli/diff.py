@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from provenance.cli.cache import NoCache, memory
 from provenance.cli.progress import working
-from provenance.cli.semantic import Semantic, meaning_of, with_semantic
+from provenance.cli.semantic import Parse, Semantic, meaning_of, parser_of, with_semantic
 from provenance.errors import InputError
 
 
@@ -30,6 +31,8 @@ def diff(
         Path | None, typer.Option("--config", help="Read this configuration file.", show_default=False)
     ] = None,
     semantic: Semantic = None,
+    parse: Parse = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Show what became of the facts since a revision: new, gone, and turned (another verdict or other values).
 
@@ -47,9 +50,10 @@ def diff(
     if corpus.root is None:
         raise InputError("a file alone has no history here", "name the folder of the corpus")
     earlier = load_revision(corpus.root, revision, corpus.folder, given.config.dialect)
-    meaning = meaning_of(with_semantic(given.config, semantic))
+    settings = with_semantic(given.config, semantic, parse)
+    tiers = meaning_of(settings), parser_of(settings), memory(no_cache)
     with working("reading the sources, then and now …"):
-        told = difference(revision, (earlier, analyse(earlier, meaning)), (corpus, analyse(corpus, meaning)))
+        told = difference(revision, (earlier, analyse(earlier, *tiers)), (corpus, analyse(corpus, *tiers)))
     if form is DiffFormat.JSON:
         typer.echo(render(as_json(told)), nl=False)
     else:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -15,8 +16,9 @@ from provenance.cli.semantic import Parse, Semantic, meaning_of, parser_of, with
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
-    from provenance.facts.model import Fact
+    from provenance.facts.model import Claim, Fact
 
+_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", re.ASCII)
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -52,6 +54,24 @@ def facts(
         list[str] | None,
         typer.Option("--verdict", help="Only facts with this verdict; may be repeated.", show_default=False),
     ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source",
+            help="Only facts this source tells: its id, its file or its publisher; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    speaker: Annotated[
+        str | None,
+        typer.Option("--speaker", help="Only facts this person or body is quoted with.", show_default=False),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", help="Only facts a source published on this day or later tells (YYYY-MM-DD).", show_default=False
+        ),
+    ] = None,
     min_origins: Annotated[
         int, typer.Option("--min-origins", min=1, help="Only facts told by at least so many origins.")
     ] = 1,
@@ -71,7 +91,10 @@ def facts(
     from provenance.cli.given import read
     from provenance.facts.analysis import analyse
     from provenance.facts.model import Kind, Verdict
+    from provenance.facts.trace import holds, names
 
+    if since is not None and not _DAY.fullmatch(since):
+        raise InputError(f"--since: `{since}` is no day", "write YYYY-MM-DD, YYYY-MM or YYYY")
     kinds, verdicts = _chosen(kind, Kind, "--kind"), _chosen(verdict, Verdict, "--verdict")
     given = read(paths or [], config)
     settings = with_semantic(given.config, semantic, parse)
@@ -83,7 +106,10 @@ def facts(
         if (not kinds or fact.kind in kinds)
         and (not verdicts or fact.verdict in verdicts)
         and fact.origins >= min_origins
-        and (entity is None or names(fact, entity))
+        and (entity is None or any(names(claim, entity) for claim in fact.claims))
+        and (not source or any(_told_by(claim, each) for claim in fact.claims for each in source))
+        and (speaker is None or any(holds(claim.speaker or "", speaker) for claim in fact.claims))
+        and (since is None or any((claim.source.published or "") >= since for claim in fact.claims))
     ]
     writers = {FactsFormat.TABLE: table, FactsFormat.JSON: as_json, FactsFormat.CSV: as_csv}
     typer.echo(writers[form](chosen), nl=False)
@@ -96,15 +122,14 @@ def _chosen(values: Sequence[str] | None, choices: type[_Choice], option: str) -
         raise InputError(f"{option}: {error}", f"choose from {', '.join(choices)}") from None
 
 
-def names(fact: "Fact", entity: str) -> bool:
-    """Whether a claim of the fact names ``entity``: its name or a part of it in whole words, whatever the case."""
-    wanted = entity.casefold().split()
-    told = {name for claim in fact.claims for name in (*claim.slot.entities, claim.subject or "", claim.speaker or "")}
-    return any(_holds(name.casefold().split(), wanted) for name in told)
-
-
-def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
-    return any(words[at : at + len(wanted)] == list(wanted) for at in range(len(words) - len(wanted) + 1))
+def _told_by(claim: "Claim", wanted: str) -> bool:
+    """Whether a claim is of the source with that id, file (or the end of its path) or publisher."""
+    source, path = claim.source, wanted.replace("\\", "/").removeprefix("./")
+    return (
+        wanted in (source.id, source.block)
+        or f"/{source.file}".endswith(f"/{path}")
+        or (source.publisher or "").casefold() == wanted.casefold()
+    )
 
 
 def table(facts: "Sequence[Fact]") -> str:

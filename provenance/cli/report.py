@@ -245,7 +245,7 @@ def _earlier(path: Path) -> dict[str, Any]:
     from provenance.contracts.report import Report
 
     try:
-        return Report.model_validate_json(path.read_bytes()).model_dump(by_alias=True)
+        return Report.model_validate_json(path.read_bytes()).model_dump(by_alias=True, exclude_unset=True)
     except OSError as error:
         raise InputError(
             f"{path}: cannot be read: {error.strerror}", "--previous takes an earlier JSON report"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli.cache import NoCache, memory
 from provenance.cli.progress import working
-from provenance.cli.semantic import Semantic, meaning_of, with_semantic
+from provenance.cli.semantic import Parse, Semantic, meaning_of, parser_of, with_semantic
 
 if TYPE_CHECKING:
     from provenance.corpus.model import Corpus
@@ -47,6 +48,8 @@ def trace(
         Path | None, typer.Option("--config", help="Read this configuration file.", show_default=False)
     ] = None,
     semantic: Semantic = None,
+    parse: Parse = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Tell where a figure, a quotation or a name comes from: who says it, who says otherwise, since when.
 
@@ -60,9 +63,9 @@ def trace(
     from provenance.render.trace import as_text, document
 
     given = read(paths or [], config)
-    meaning = meaning_of(with_semantic(given.config, semantic))
+    settings = with_semantic(given.config, semantic, parse)
     with working("reading the sources …"):
-        analysis = analyse(given.corpus, meaning)
+        analysis = analyse(given.corpus, meaning_of(settings), parser_of(settings), memory(no_cache))
     found = traced(analysis, asked, as_shown)
     elsewhere = [] if found.facts else list(_elsewhere(given.corpus, analysis, found.asked))
     as_json = form is TraceFormat.JSON

@@ -37,7 +37,11 @@ def setting(around: Context, mention: Mention) -> Setting:
             modality=modality(around, first, last),
             as_of=_day_said(mention) if held is mention else None,
         )
-    near = list(_near(around, first, last))
+    near = [
+        cue
+        for cue in _near(around, first, last)
+        if not cue.label.startswith("basis.stage.") or (first - 1 <= cue.first and cue.last <= last + 1)
+    ]
     labels = {cue.label for cue in near}
     former = any(
         (cue.label == "update.before" and cue.last == first) or (cue.label == "update.behind" and cue.first >= last)
@@ -56,7 +60,7 @@ def setting(around: Context, mention: Mention) -> Setting:
         former=former,
         so_far="time.so_far" in labels,
         as_of=_day_said(held) if held is not None else None,
-        part=any(cue.label == "time.part" and cue.last in (first, first - 1) for cue in around.cues),
+        part=any(_part(cue, mention, first, last) for cue in around.cues),
     )
 
 
@@ -94,6 +98,13 @@ def _near(around: Context, first: int, last: int) -> Iterator[Cue]:
         figures = sum(token.figure for token in (tokens[cue.last : first] or tokens[last : cue.first]))
         if not any(mark in gap for mark in STRONG) and not figures:
             yield cue
+
+
+def _part(cue: Cue, mention: Mention, first: int, last: int) -> bool:
+    """Whether a cue says of the figure at ``first`` to ``last`` that it is a part of another."""
+    if cue.label == "time.part":
+        return cue.last in (first, first - 1)
+    return cue.label == "time.new" and mention.kind is Kind.COUNT and first <= cue.first and cue.last <= last
 
 
 def _words(around: Context, cue: Cue) -> str:

@@ -168,8 +168,17 @@ def _besides(a: Claim, b: Claim) -> str | None:
     for one, other in ((a, b), (b, a)):
         fewer, every = one.value.lo, other.value.lo
         one_more = isinstance(fewer, Decimal) and isinstance(every, Decimal) and every == fewer + 1
-        if one_more and "besides.others" in one.setting.basis:
+        if one_more and "besides.others" in one.setting.basis - other.setting.basis:
             return f"both can be true: “{one.quote}” counts the others, “{other.quote}” all of them"
+    return None
+
+
+def _at_first(a: Claim, b: Claim) -> str | None:
+    """One counts those of the beginning ("the 12 founding members")."""
+    for one, other in ((a, b), (b, a)):
+        counted = one.mention.kind is Kind.COUNT
+        if counted and "stage.original" in one.setting.basis and "stage.original" not in other.setting.basis:
+            return f"both can be true: “{one.quote}” counts those of the beginning"
     return None
 
 
@@ -241,6 +250,7 @@ _EXPLANATIONS: tuple[tuple[Verdict, Callable[[Claim, Claim], str | None]], ...] 
     (Verdict.COMPATIBLE, _planned),
     (Verdict.COMPATIBLE, _part),
     (Verdict.COMPATIBLE, _besides),
+    (Verdict.COMPATIBLE, _at_first),
     (Verdict.COMPATIBLE, _period),
     (Verdict.COMPATIBLE, _basis),
     (Verdict.COMPATIBLE, _place),

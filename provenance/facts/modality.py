@@ -31,7 +31,7 @@ def modality(around: Context, first: int, last: int) -> str | None:
             return None if found == "fact" and open_ended else found
         open_ended = open_ended or _leads_on(around, at)
         if word in words.auxiliaries:
-            return None
+            return at_cue.get(at - 1)  # "will have"
     edge = around.clause.tokens[last - 1].end if last else 0
     for at in range(last, min(last + VERB_BEHIND, len(around.folded))):
         if any(mark in around.text[edge : around.starts[at]] for mark in STRONG + ","):

@@ -24,6 +24,9 @@ SMALL = 10
 SAME_SIZE, GENERATION = 3, 25
 # "More than" a figure is not said of a number more than this many times as large.
 BOUNDS_APART = Decimal("1.25")
+# Bounds this much of the larger apart may be one number rounded; days in a granule of a date.
+ROUNDED = Decimal("0.05")
+GRANULES = {"month": 31, "season": 92, "quarter": 92, "year": 366, "decade": 3653}
 # A digit too many, or millions for billions: figures so many times apart differ by a slip of the pen.
 SLIPS = (10, 1_000, 1_000_000)
 
@@ -63,6 +66,20 @@ def same_number(a: Value, b: Value) -> bool:
             return (_day(a.lo), _day(a.hi)) == (_day(b.lo), _day(b.hi))
         return compare(a, b).relation is Relation.EQUAL
     return bool(ends(a)) and ends(a) == ends(b)
+
+
+def same_hedge(a: Value, b: Value) -> bool:
+    """Whether two values give different figures, both as the same bound or both as an estimate ("at least 5", "at
+    least 4"; "about 1980", "about 1981"), farther apart than rounding and "by" for "before" can bring them.
+    """
+    shapes = [(x.lo is None, x.hi is None, x.approx) for x in (a, b)]
+    if shapes[0] != shapes[1] or not any(shapes[0]) or all(shapes[0][:2]) or is_date(a) != is_date(b):
+        return False
+    if is_date(a):
+        same_words = (a.hedge, a.lo_open, a.hi_open, a.granularity) == (b.hedge, b.lo_open, b.hi_open, b.granularity)
+        return ends(a).isdisjoint(ends(b)) and (same_words or _gap(a, b) > GRANULES.get(a.granularity or "", 1))
+    one, two = _point(a), _point(b)
+    return one is not None and two is not None and abs(one - two) > ROUNDED * max(abs(one), abs(two))
 
 
 def ends(value: Value) -> frozenset[Decimal | date]:

@@ -12,7 +12,7 @@ from provenance.facts.labels import label
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
-from provenance.facts.values import Comparison, Relation, compare, same_number
+from provenance.facts.values import Comparison, Relation, compare, same_hedge, same_number
 
 # Severity of a conflict by its score.
 HIGH, MEDIUM = 0.6, 0.3
@@ -26,6 +26,8 @@ EXPLAINED = (Verdict.CONTESTED, Verdict.REVISED, Verdict.COMPATIBLE)
 LEAST_CERTAIN, NEIGHBOURS = 0.6, 0.8
 # How far apart the same number is in another unit.
 OTHER_UNIT = 0.3
+# The severity of the same sentence with the same hedge and another figure is low: both could be true.
+OTHER_BOUND = 0.29
 # Of these a text that says "dollars" alone may mean any.
 DOLLARS = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "USD"})
 # One letter in so many, behind the same given name, is a slip rather than another name.
@@ -71,6 +73,18 @@ def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Seq
                 explanations=("the denial may be of something else in the sentence",),
                 confidence=shown.confidence,
             )
+        other = _same_hedge(claims, inner)
+        if other is not None:
+            return _fact(
+                claims,
+                Verdict.CONFLICT,
+                count,
+                kind=ConflictKind.BOUND,
+                score=round(other * OTHER_BOUND, 3),
+                why=(*why, "the sentences are the same, and so is the hedge, but not the figure"),
+                explanations=("taken as bounds or estimates, both could be true",),
+                confidence=shown.confidence,
+            )
         if count == 1:
             return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
         differing = [pair for pair in across if pair.found.relation is Relation.COMPATIBLE]
@@ -99,10 +113,32 @@ def _compared(a: Claim, b: Claim) -> Comparison:
 
 
 def _denied(claims: Sequence[Claim], inner: Sequence[Link]) -> float | None:
-    """The score of the surest link between claims of which one affirms what the other denies, if it is sure enough."""
-    opposed = [link.score for link in inner if claims[link.a].polarity != claims[link.b].polarity]
+    """The score of the surest link between claims of which one affirms what the other denies, if it is sure enough.
+
+    "A single country" is hardly a figure: what is denied is the rest.
+    """
+    opposed = [
+        link.score
+        for link in inner
+        if claims[link.a].polarity != claims[link.b].polarity and claims[link.a].value.lo != 1
+    ]
     sure = max(opposed, default=0.0)
     return sure if sure >= SURE_DENIAL else None
+
+
+def _same_hedge(claims: Sequence[Claim], inner: Sequence[Link]) -> float | None:
+    """The score of the surest link between two tellings of one sentence that hedge another figure in the same way."""
+    return max(
+        (
+            link.score
+            for link in inner
+            if link.one_telling
+            and claims[link.a].source.id != claims[link.b].source.id
+            and same_hedge(claims[link.a].value, claims[link.b].value)
+            and explained(claims[link.a], claims[link.b]) is None
+        ),
+        default=None,
+    )
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

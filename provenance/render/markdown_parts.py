@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from provenance.facts.model import Claim, Fact, Kind, Source
 from provenance.facts.wording import claim_in_words, fact_label, normal_form
 from provenance.render.links import href
-from provenance.render.phrases import KIND_MEANINGS, excerpt, positions, said_by, shortened, standing_on
+from provenance.render.phrases import KIND_MEANINGS, alike, excerpt, positions, said_by, shortened, standing_on
 from provenance.render.report_view import View
 from provenance.render.visible import markdown, markdown_code, markdown_emphasis, markup
 
@@ -146,3 +146,12 @@ class Pieces:
     def matrix_cell(self, claim: Claim) -> str:
         """The value of a claim, leading to its line."""
         return self.claim_place(claim, markdown(shortened(claim_in_words(claim), SHORT)))
+
+    def matrix_cells(self, claims: Sequence[Claim]) -> str:
+        """What a source says of a fact: each value once, then the number of each further place that says it again."""
+        return "<br>".join(
+            ", ".join(
+                [self.matrix_cell(told[0]), *(self.claim_place(claim, str(at)) for at, claim in enumerate(told[1:], 2))]
+            )
+            for told in alike(claims)
+        )

@@ -1,6 +1,6 @@
 """What the reports say in words: the verdict line, a claim in its sentence, who says it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from provenance.facts.model import Analysis, Claim, ConflictKind, Decided, Fact, Kind, Source, Verdict
@@ -67,6 +67,27 @@ def positions(fact: Fact) -> dict[str, tuple[Claim, ...]]:
         said = claim.speaker or "not said" if fact.conflict_kind is ConflictKind.ATTRIBUTION else claim_in_words(claim)
         found.setdefault(said, []).append(claim)
     return {said: tuple(claims) for said, claims in found.items()}
+
+
+def alike(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
+    """Claims in their order, those that read alike together."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim_in_words(claim), []).append(claim)
+    return [tuple(told) for told in found.values()]
+
+
+def in_context(fact: Fact) -> list[Claim]:
+    """A claim for each thing said, to be read in its sentence: the one the fact is called after, else the first.
+
+    None of a quotation, which is its own context.
+    """
+    if fact.kind is Kind.QUOTATION:
+        return []
+    return [
+        next((one for one in told if one.measure and one.measure in fact.label), told[0])
+        for told in alike(fact.claims)[:_MOST_VALUES]
+    ]
 
 
 def fact_title(fact: Fact, in_words: Callable[[Claim], str] = claim_in_words) -> str:

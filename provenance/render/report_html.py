@@ -106,6 +106,8 @@ def render(
             standing_on=lambda fact: phrases.standing_on(fact, words),
             excerpt=phrases.excerpt,
             shortened=phrases.shortened,
+            alike=phrases.alike,
+            in_context=phrases.in_context,
             said_by=lambda claim: phrases.said_by(claim, words),
             about=phrases.about,
             decision_in_words=phrases.decision_in_words,
@@ -113,7 +115,6 @@ def render(
             in_words=in_words,
             source_data=source_data,
             normal_form=normal_form,
-            watched_counts=watched.counts,
             watched_words=watched.IN_WORDS,
         )
     )

@@ -20,6 +20,7 @@ from provenance.render.phrases import (
     decision_in_words,
     excerpt,
     fact_title,
+    in_context,
     legend,
     said_by,
     shortened,
@@ -167,7 +168,7 @@ class _Sections(Pieces):
         narrow = len(names) <= _WIDEST_MATRIX
         body = []
         for row in rows:
-            told = {name: "<br>".join(map(self.matrix_cell, claims)) for name, claims in row.cells.items()}
+            told = {name: self.matrix_cells(claims) for name, claims in row.cells.items()}
             if narrow:
                 cells = [told.get(name, "") for name in names]
             else:
@@ -191,6 +192,8 @@ class _Sections(Pieces):
         yield from self.heading(fact, markdown(title))
         yield self.standing(fact)
         yield ""
+        for claim in in_context(fact):
+            yield from self.statement(claim)
         yield from self.claims_table(fact)
         yield from self.folded_reasons(fact)
 

@@ -29,7 +29,7 @@ class Cited:
     file: str
     sha256: str
     bytes: int
-    start: int | None
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,6 @@ class _File:
 
     def text_of(self, source: Cited) -> str:
         """What is wrong with the text of a source; empty if it is the one the report was made from."""
-        if source.start is None:
-            return "the report does not say where the text begins: it is of an older version; write it anew"
         found = sha256(self.data[source.start : source.start + source.bytes]).hexdigest()
         if found == source.sha256:
             return ""

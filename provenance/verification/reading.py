@@ -87,13 +87,14 @@ def _by_id(sources: Iterable[Cited]) -> dict[str, Cited]:
 
 
 def _cited(told: Any) -> Cited:
-    start = told.get("start")
+    if told.get("start") is None:
+        raise ValueError("it does not say where its texts begin, as older versions wrote it; write it anew")
     return Cited(
         str(told["id"]),
         str(told["file"]),
         str(told["sha256"]),
         _count(told["bytes"]),
-        None if start is None else _count(start),
+        _count(told["start"]),
     )
 
 

@@ -174,10 +174,10 @@ def test_it_is_a_gate_only_when_asked(corpus, capsys):
 def test_changes_since_an_earlier_report(corpus, capsys):
     said(capsys, "report", "--output", "old.json")
     old = json.loads((corpus / "old.json").read_text("utf-8"))
-    old["facts"][0] |= {"id": "F0", "verdict": "conflict", "label": "was | here"}
+    old["facts"][-1] |= {"id": "F0", "verdict": "conflict", "label": "was | here"}
     (corpus / "old.json").write_text(json.dumps(old), "utf-8")
     text = said(capsys, "report", "--previous", "old.json")
-    assert "Resolved: 1 conflict\n\n- was \\| here (`F0`), its claims changed or are gone\n" in text
+    assert "Resolved: 1 conflict\n\n- was \\| here (`F0`), now single-source\n" in text
 
 
 def test_loose_texts_are_read_too(corpus, capsys):
@@ -241,6 +241,26 @@ def test_facts_as_json_are_valid_and_filtered(corpus, capsys):
     assert {each["verdict"] for each in single} == {"single-source"}
     assert 0 < len(listed(capsys, "--entity", "norvel")) < len(everything)
     assert listed(capsys, "--entity", "norv") == []
+
+
+def test_facts_by_source_speaker_and_day(corpus, capsys):
+    def quotes(*arguments):
+        return {claim["quote"] for fact in listed(capsys, *arguments) for claim in fact["claims"]}
+
+    for name in ("herald-1", "seeds/herald.md", "herald.md", "the herald"):
+        assert "$300 million" in quotes("--source", name)
+        assert "12,5 %" not in quotes("--source", name)
+    assert {"$300 million", "12,5 %"} <= quotes("--source", "herald-1", "--source", "wire.txt")
+    assert listed(capsys, "--source", "erald.md") == []
+    assert quotes("--speaker", "ana roy") >= {"We will stay in Kerdrel for good,"}
+    assert listed(capsys, "--speaker", "na roy") == []
+    dated = quotes("--since", "2025-01-24")
+    assert "$300 million" in dated
+    assert dated == quotes("--since", "2025")
+    assert "150" not in {quote.partition(" ")[0] for quote in dated}
+    assert listed(capsys, "--since", "2025-01-25") == []
+    assert run(["facts", "--since", "yesterday"]) == 2
+    assert "`yesterday` is no day" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("option", "known"), [("--kind", "money"), ("--verdict", "conflict")])

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.cli.app import run as command
@@ -106,6 +106,7 @@ def test_block_markers_go_before_delimiters():
     assert [(block.id, block.text) for block in seed.blocks] == [("a", "=== b ===")]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["=== a ===", "=== b c ===", "=== end a ===", "%%", "x", "\r", "\n", "\n\n", "---\n"])))
 def test_reading_never_raises_and_loses_nothing(parts):
     text = "".join(parts)

@@ -6,7 +6,7 @@ from made_report import made
 from markdown_it import MarkdownIt
 
 from provenance.facts.model import Analysis, Verdict
-from provenance.render import report_json, report_markdown
+from provenance.render import report_markdown
 from provenance.render.phrases import answer, excerpt
 
 
@@ -108,6 +108,22 @@ def test_the_matrix_holds_what_several_sources_say(text):
         "| [47 %](../seeds/gazette.md?plain=1#L11) | [47 %](../seeds/wire%20%231.txt#L1) |"
     )
     assert "hidden" not in matrix
+
+
+def test_a_value_a_source_gives_twice_stands_once_in_the_matrix(everything):
+    fact = everything.analysis.facts[1]
+    claims = (*fact.claims, replace(fact.claims[0], id="again"))
+    analysis = replace(everything.analysis, facts=(replace(fact, claims=claims),))
+    matrix = section(report_markdown.render(everything.corpus, analysis, [], link_base=".."), "Facts by source")
+    assert "| [5 (rotor)](../seeds/gazette.md?plain=1#L12), [2](../seeds/gazette.md?plain=1#L12) |" in matrix
+
+
+def test_a_fact_opens_with_a_sentence_for_each_thing_said(text):
+    turnout = text.partition('<a name="F5"></a>')[2].partition("<details>")[0].partition("| Value |")[0]
+    assert len(re.findall("^> — ", turnout, re.MULTILINE)) == 1
+    assert "> Turnout reached **47 percent**; mail joe<span>@</span>evil.example" in turnout
+    people = text.partition('<a name="F4"></a>')[2].partition("| Value |")[0]
+    assert re.findall(r"reads as \*\*(.*?)\*\*", people) == ["1,200 (person)", "about 1,200 (person)"]
 
 
 def test_dates_are_in_order_and_the_unplaced_apart(text):

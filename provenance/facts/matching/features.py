@@ -161,6 +161,10 @@ class Scorer:
             found = self._names[i] = _Around(names, {name: self._rarity("@" + name) for name in names})
         return found
 
+    def likeness(self, a: int, b: int) -> float:
+        """How much (0..1) the sentences of two claims share of what they tell, figures left out."""
+        return self._passages.likeness(a, b)
+
     def values(self, a: int, b: int) -> dict[str, float]:
         """The features alone, by their keys in the table of weights."""
         return {key: value for key, _, value, _ in self._reasons(a, b)}

@@ -6,27 +6,36 @@ from dataclasses import dataclass
 
 from provenance.facts.matching.candidates import candidates, measures
 from provenance.facts.matching.features import Feature, Scorer, other_names
+from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.passages import family
 from provenance.facts.matching.weights import weights
-from provenance.facts.model import Claim
+from provenance.facts.model import Claim, Kind
 from provenance.facts.values import common, is_date, other_size, same_number, telling
 
 # From this nearness names on both sides, none of them shared, tell that two differing figures are of different things.
 NAMED_NEARBY = 0.4
 # Two days are of one event if something is said this near to both.
 EVENT_NEARBY = 0.3
+# Sentences this much alike (0..1) tell one thing in nearly the same words.
+ONE_TELLING = 0.5
+# What happens this much as near to a date as the nearest of all counts as near as that.
+NEAREST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two claims (by their index) that may speak of one fact, with the score (0..1) and the features behind it."""
+    """Two claims (by their index) that may speak of one fact, with the score (0..1) and the features behind it.
+
+    ``one_telling``: their sentences tell one thing in nearly the same words.
+    """
 
     a: int
     b: int
     score: float
     equal: bool
     features: tuple[Feature, ...]
+    one_telling: bool = False
 
 
 def links(claims: Sequence[Claim], *, side_by_side: bool = False, meaning: Meaning | None = None) -> list[Link]:
@@ -46,8 +55,11 @@ def links(claims: Sequence[Claim], *, side_by_side: bool = False, meaning: Meani
         if not score.may_reach(asked, a, b):  # most pairs: the rest is dear
             continue
         sure, features = score(a, b)
-        if sure >= asked and (same or not _written_alike(claims[a], claims[b])):
-            found.append(Link(a, b, sure, same, features))
+        if sure < asked or (not same and _written_alike(claims[a], claims[b])):
+            continue
+        one_telling = score.likeness(a, b) >= ONE_TELLING
+        if same or not _other_events(claims[a], claims[b], one_telling):
+            found.append(Link(a, b, sure, same, features, one_telling))
     return sorted(found, key=lambda link: (not link.equal, -link.score, link.a, link.b))
 
 
@@ -75,6 +87,56 @@ def _of_different_things(a: Claim, b: Claim) -> bool:
     One firm's founding beside another's is no conflict, nor are millions beside billions, unless by a slip of the pen.
     """
     return other_size(a.value, b.value) == 1.0 or other_names(a, b) >= NAMED_NEARBY
+
+
+def _other_events(a: Claim, b: Claim, one_telling: bool) -> bool:
+    """Whether two differing figures are plainly of two matters, however alike the rest is.
+
+    Two ranks of two kinds of things, dates of which one is the dateline of its text, figures for different countries;
+    and, where the sentences are not ``one_telling``, dates beside which different things happen.
+    """
+    kinds = {a.mention.kind, b.mention.kind}
+    if kinds == {Kind.ORDINAL}:
+        return bool(a.slot.unit and b.slot.unit) and a.slot.unit.isdisjoint(b.slot.unit)
+    if kinds == {Kind.DATE} and (_dateline(a) or _dateline(b) or (not one_telling and _happening_apart(a, b))):
+        return True
+    return _elsewhere(a, b)
+
+
+def _dateline(claim: Claim) -> bool:
+    """Whether a full date opens its sentence without belonging to it ("2 July 2016 The army …")."""
+    day = claim.value.granularity == "day" and claim.value.lo is not None
+    return (
+        day and claim.span.chars[0] == claim.context_span.chars[0] and claim.context[len(claim.quote) :][1:2].isupper()
+    )
+
+
+def _happening_apart(a: Claim, b: Claim) -> bool:
+    """Whether the text of one date tells of what happens at the other date too, but farther from its own date.
+
+    Where each tells of both, the words are only in another order.
+    """
+    one, other = _nearest_acts(a), _nearest_acts(b)
+    told = not one.isdisjoint(b.slot.terms), not other.isdisjoint(a.slot.terms)
+    return bool(one and other) and one.isdisjoint(other) and told[0] != told[1]
+
+
+def _nearest_acts(claim: Claim) -> frozenset[str]:
+    acts = {term: claim.slot.terms[term] for term in measures(claim.slot.terms)}
+    least = NEAREST * max(acts.values(), default=0.0)
+    return frozenset(term for term, nearness in acts.items() if nearness >= least)
+
+
+def _elsewhere(a: Claim, b: Claim) -> bool:
+    """Whether the sentences of two figures name countries, none of them the same, and share no other name."""
+    one, other = a.slot.entities, b.slot.entities
+    if not all(any(_country(name) for name in names) for names in (one, other)):
+        return False
+    return not any(x == y or alike_names(x, y) for x in one for y in other)
+
+
+def _country(name: str) -> bool:
+    return len(name) == 2 and name.isupper()
 
 
 def _written_alike(a: Claim, b: Claim) -> bool:

@@ -3,19 +3,26 @@
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from math import sqrt
 
 from provenance.facts.lexicon import kind_of
 from provenance.facts.matching.likeness import Fronts, counterparts, fronts, name_words
 from provenance.facts.matching.meaning import Meaning, SentenceMeanings
 from provenance.facts.matching.weights import weights
-from provenance.facts.model import Claim, Kind
+from provenance.facts.model import Claim, Kind, Value
 from provenance.facts.values import common, empty, ends, is_date, same_number
 
 # So many telling figures in common leave little doubt; a small or bare one is half a figure.
 ENOUGH_FIGURES, BARE_FIGURE = 2.0, 0.5
 # Sentences that share this much (0..1) of what they tell are alike for certain.
 ALIKE = 0.35
+# Of a sentence with more other figures than this only the nearest are company: a table in one line is no sentence.
+MOST_COMPANY = 40
+
+# A year as durations are counted, in seconds.
+YEAR = 31_536_000
 
 _Place = tuple[str, int]
 
@@ -66,9 +73,11 @@ class Passages:
             (self._family[i], self._ends[i] or (claim.value.month, claim.value.day)) for i, claim in enumerate(claims)
         ]
         self._figures: dict[_Place, list[int]] = defaultdict(list)
+        self._at: dict[int, int] = {}
         self._same: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for i, claim in enumerate(claims):
             if claim.mention.kind is not Kind.QUOTATION and not empty(claim.value):
+                self._at[i] = len(self._figures[_place(claim)])
                 self._figures[_place(claim)].append(i)
                 self._same[claim.source.id, self._keys[i]].append(i)
         self._told_at: dict[_Place, _Telling] = {}
@@ -135,25 +144,57 @@ class Passages:
         return found
 
     def _company(self, a: int, b: int) -> Company:
-        left = [i for i in self._figures[self._place[a]] if i != a]
-        right = [i for i in self._figures[self._place[b]] if i != b]
+        left, right = self._others(a), self._others(b)
         twins = self._twins(left, right)
         shared = sum([BARE_FIGURE if self._common[i] else 1.0 for i in twins])
-        fewer = min(len(left), len(right))
+        repeated, fewer = set(twins.values()), min(len(left), len(right))
         return Company(
             shared=min(1.0, shared / ENOUGH_FIGURES),
             differing=(fewer - len(twins)) / fewer if fewer else 0.0,
-            taken=float(self._gives(right, a) or self._gives(left, b)),
+            taken=float(
+                self._gives(right, a)
+                or self._gives(left, b)
+                or self._reckons(b, [i for i in right if i not in repeated], a)
+                or self._reckons(a, [i for i in left if i not in twins], b)
+            ),
             elsewhere=float(self._elsewhere(a, b) or self._elsewhere(b, a)),
-            alone=float(not self._left_over(left, a, twins) and not self._left_over(right, b, set(twins.values()))),
+            alone=float(not self._left_over(left, a, twins) and not self._left_over(right, b, repeated)),
         )
+
+    def _others(self, figure: int) -> list[int]:
+        """The other figures of its sentence, the nearest ``MOST_COMPANY`` of them."""
+        held, at = self._figures[self._place[figure]], self._at[figure]
+        first = max(0, min(at - MOST_COMPANY // 2, len(held) - MOST_COMPANY - 1))
+        return [i for i in held[first : first + MOST_COMPANY + 1] if i != figure]
+
+    def _reckons(self, partner: int, others: Iterable[int], figure: int) -> bool:
+        """Whether a sentence gives the number of ``figure`` in two parts, ``partner`` and one of ``others``.
+
+        Two figures make a sum ("six months and three more" are nine), a year and a stretch of years another year ("in
+        1994, 12 years after").
+        """
+        claims = self._claims
+        if self._dated[figure]:
+            year, base = _year(claims[figure].value), _year(claims[partner].value)
+            if year is None or base is None:
+                return False
+            stretches = (claims[i].value for i in others if claims[i].mention.kind is Kind.DURATION)
+            return any(_plain(stretch) == abs(year - base) * YEAR for stretch in stretches)
+        whole, part = _plain(claims[figure].value), _plain(claims[partner].value)
+        if whole is None or part is None or whole <= part + 1:
+            return False
+        return any(self._family[i] == self._family[partner] and _plain(claims[i].value) == whole - part for i in others)
 
     def _gives(self, others: Sequence[int], figure: int) -> bool:
         """Whether one of ``others`` gives the number of ``figure``; a bare weekday or month is none."""
         if self._dated[figure] and self._common[figure]:
             return False
-        kind = self._family[figure]
-        return any(self._family[i] == kind and self._same_number(i, figure) for i in others)
+        kind, dated = self._family[figure], self._dated[figure]
+        return any(
+            self._same_number(i, figure) or (dated and _within(self._claims[i].value, self._claims[figure].value))
+            for i in others
+            if self._family[i] == kind or (kind[0] == "count" and self._claims[i].mention.kind is Kind.ORDINAL)
+        )
 
     def _elsewhere(self, figure: int, instead: int) -> bool:
         """Whether the source of ``instead`` gives the number of ``figure`` at another place."""
@@ -184,6 +225,29 @@ class Passages:
     def _left_over(self, others: Sequence[int], figure: int, paired: Container[int]) -> bool:
         kind = self._family[figure]
         return any(self._family[i] == kind for i in others if i not in paired)
+
+
+def _plain(value: Value) -> Decimal | None:
+    """A number above 0, whatever the hedge."""
+    number = value.lo if value.lo is not None else value.hi
+    return number if isinstance(number, Decimal) and number > 0 else None
+
+
+def _year(value: Value) -> int | None:
+    """The year a date lies in, if it is one."""
+    lo, hi = value.lo, value.hi
+    return lo.year if isinstance(lo, date) and isinstance(hi, date) and lo.year == hi.year else None
+
+
+def _within(day: Value, stretch: Value) -> bool:
+    """Whether a date lies within a coarser one: "26 March 1979" gives the year 1979."""
+    return (
+        isinstance(day.lo, date)
+        and isinstance(day.hi, date)
+        and isinstance(stretch.lo, date)
+        and isinstance(stretch.hi, date)
+        and stretch.lo <= day.lo <= day.hi <= stretch.hi
+    )
 
 
 def _place(claim: Claim) -> _Place:

@@ -252,4 +252,5 @@ def negation(low: str, at: int, lexicon: Lexicon) -> int | None:
     start += len(low[start : at - 1]) - len(low[start : at - 1].lstrip(_OPENING))
     if low[start : at - 1] not in minus:
         return None
-    return None if last_word(low, start) in lexicon.hedges.minus_block else start
+    elided = low[max(0, start - _LONGEST) : start - 1].rpartition("'")[2]  # "d'au moins 6,2"
+    return None if {last_word(low, start), elided} & lexicon.hedges.minus_block else start
