@@ -28,7 +28,7 @@ def modality(around: Context, first: int, last: int) -> str | None:
     for at, word in _back(around, first, VERB_REACH, ",;:()"):
         found = at_cue.get(at) or _verb(around, at)
         if found is not None:
-            return None if found == "fact" and open_ended else found
+            return None if found == "told" or (found == "fact" and open_ended) else found
         open_ended = open_ended or _leads_on(around, at)
         if word in words.auxiliaries:
             return at_cue.get(at - 1)  # "will have"
@@ -41,7 +41,7 @@ def modality(around: Context, first: int, last: int) -> str | None:
         if found is None and _leads_on(around, at):
             return None
         if found is not None or around.folded[at] in words.clause:
-            return found
+            return None if found == "told" else found
     return None
 
 

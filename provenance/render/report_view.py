@@ -20,6 +20,7 @@ from provenance.render.report_json import corpus_name
 # The rule for figures that do not fit within one text: no fact of the report says so.
 SLIP = "FACT607"
 SEVERITIES = ("high", "medium", "low", "none")
+_MOST_RELATED = 8
 _WANTED = ("title", "publisher", "author", "published", "url", "language")
 
 
@@ -109,7 +110,7 @@ class View:
 
     def related(self, fact: Fact) -> tuple[Fact, ...]:
         """Other facts told by several sources with a claim in the same words: the utterance around a figure, say."""
-        return self._related.get(fact.id, ())
+        return self._related.get(fact.id, ())[:_MOST_RELATED]
 
     @cached_property
     def _related(self) -> dict[str, tuple[Fact, ...]]:

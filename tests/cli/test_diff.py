@@ -159,3 +159,16 @@ def test_what_lies_at_the_output_and_is_no_report_is_nothing_to_compare_with(cor
     (corpus / "out.json").write_text('{"a": 1}', encoding="utf-8")
     report(capsys, "--output", "out.json")
     assert "since" not in json.loads((corpus / "out.json").read_text("utf-8"))
+
+
+def test_a_decision_counts_from_the_revision_it_is_in(corpus, capsys):
+    write(corpus, "post", POST.replace("277", "340"))
+    git(corpus, "commit", "-qam", "second")
+    (fact,) = difference(capsys, "HEAD~1")["turned"]
+    assert run(["decide", "different-fact", fact["after"]["id"], "--why", "two plants"]) == 0
+    capsys.readouterr()
+    git(corpus, "add", ".")
+    git(corpus, "commit", "-qm", "third")
+    assert not (document := difference(capsys, "HEAD"))["turned"], document
+    (turned,) = difference(capsys, "HEAD~1")["turned"]
+    assert (turned["before"]["verdict"], turned["after"]["verdict"]) == ("conflict", "single-source")

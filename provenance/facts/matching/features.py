@@ -119,7 +119,7 @@ class Scorer:
         most = weight["bias"] + self._more + ROUNDING - log(least / (1.0 - least))
         most += weight["likest"] * self._passages.likest(i, j) + weight["unit"] * _unit(a, b)
         most += weight["other_head"] * _other_head(a, b) + weight["day"] * is_date(a.value)
-        most += weight["other_size"] * other_size(a.value, b.value)
+        most += weight["other_size"] * _other_size(a, b)
         most += weight["one_language"] * (a.language == b.language)
         if most + self._at_most(("around",)) + abs(weight["names"]) + abs(weight["subject"]) < 0.0:
             return False
@@ -196,7 +196,7 @@ class Scorer:
         yield "day", "a day, which every text names several of", float(is_date(a.value)), ""
         one_language = "one language, where more words should be the same"
         yield "one_language", one_language, float(a.language == b.language), ""
-        yield "other_size", "figures of another size", other_size(a.value, b.value), ""
+        yield "other_size", "figures of another size", _other_size(a, b), ""
         yield "alone", "no other figure left over", company.alone, ""
 
 
@@ -272,6 +272,13 @@ def _subject(a: Claim, b: Claim) -> float:
     if a.subject_name == b.subject_name:
         return 0.5 + sure / 2
     return 0.0 if a.subject_name in b.slot.entities or b.subject_name in a.slot.entities else -min(1.0, 2 * sure)
+
+
+def _other_size(a: Claim, b: Claim) -> float:
+    """How surely two figures are of different size; the same number with another unit ("four months") is a slip."""
+    if a.mention.written is not None and a.mention.written == b.mention.written:
+        return 0.0
+    return other_size(a.value, b.value)
 
 
 def _unit(a: Claim, b: Claim) -> float:

@@ -17,6 +17,8 @@ from provenance.facts.values import common, is_date, other_size, same_number, te
 NAMED_NEARBY = 0.4
 # Two days are of one event if something is said this near to both.
 EVENT_NEARBY = 0.3
+# What saying is called, whatever the verb; so many things told by both are one matter.
+SPEECH, MATTER = frozenset({"<~assertion>", "<say>"}), 2
 # Sentences this much alike (0..1) tell one thing in nearly the same words.
 ONE_TELLING = 0.5
 # What happens this much as near to a date as the nearest of all counts as near as that.
@@ -69,7 +71,11 @@ def _asked(a: Claim, b: Claim, same: bool, side_by_side: bool) -> float:
     if not same or common(a.value) or common(b.value):
         if side_by_side:
             return threshold["side_by_side"]
-        return threshold["other_day" if not same and is_date(a.value) and not _one_event(a, b) else "other_number"]
+        if not same and is_date(a.value):
+            if _one_speech(a, b):
+                return threshold["other_day_of_speech"]
+            return threshold["other_number" if _one_event(a, b) else "other_day"]
+        return threshold["other_number"]
     if telling(a.value) and telling(b.value) and measures(a.slot.terms.keys() & b.slot.terms.keys()):
         return threshold["same_telling_number"]
     return threshold["same_number"]
@@ -79,6 +85,20 @@ def _one_event(a: Claim, b: Claim) -> bool:
     """Whether something is said near to two days that is the same."""
     shared = a.slot.terms.keys() & b.slot.terms.keys()
     return any(min(a.slot.terms[term], b.slot.terms[term]) >= EVENT_NEARBY for term in shared)
+
+
+def _one_speech(a: Claim, b: Claim) -> bool:
+    """Whether two days are when the same person spoke of the same matter: named beside both, a verb of saying too, and
+    at least two things told by both.
+    """
+    if a.subject_name is None or a.subject_name != b.subject_name:
+        return False
+    sides = (a.slot, b.slot)
+    if min(side.entities.get(a.subject_name, 0.0) for side in sides) < NAMED_NEARBY:
+        return False
+    spoke = all(any(near >= EVENT_NEARBY and term in SPEECH for term, near in side.terms.items()) for side in sides)
+    shared = a.slot.terms.keys() & b.slot.terms.keys()
+    return spoke and sum(term.startswith("<") and not term.startswith("<~") for term in shared - SPEECH) >= MATTER
 
 
 def _of_different_things(a: Claim, b: Claim) -> bool:
@@ -116,6 +136,8 @@ def _happening_apart(a: Claim, b: Claim) -> bool:
 
     Where each tells of both, the words are only in another order.
     """
+    if _one_speech(a, b):
+        return False
     one, other = _nearest_acts(a), _nearest_acts(b)
     told = not one.isdisjoint(b.slot.terms), not other.isdisjoint(a.slot.terms)
     return bool(one and other) and one.isdisjoint(other) and told[0] != told[1]

@@ -1,0 +1,174 @@
+"""Differing figures that are of two matters though their sentences are alike, and the same sentence told apart."""
+
+import pytest
+
+from provenance.facts.claims import claims
+from provenance.facts.comparison import Outcome, Side, compare_texts
+from provenance.facts.model import Claim, ConflictKind, Kind, Verdict
+from provenance.facts.reading import read_corpus
+from tests.facts.made_texts import corpus_of
+
+
+def said(a: str, b: str, first: str = "en", second: str = "en") -> Outcome:
+    return compare_texts(Side(a, first), Side(b, second))
+
+
+def conflicts(a: str, b: str, first: str = "en", second: str = "en") -> list[tuple[str, ...]]:
+    facts = said(a, b, first, second).facts
+    return [tuple(claim.quote for claim in fact.claims) for fact in facts if fact.verdict is Verdict.CONFLICT]
+
+
+def the_claim(text: str, kind: Kind, language: str = "fr") -> Claim:
+    found = claims(read_corpus(corpus_of(text, language=language)))
+    return next(claim for claim in found if claim.mention.kind is kind)
+
+
+TWO_MATTERS = [
+    # two ranks of two kinds of things
+    ("Ana Ruiz flew with the second crew to the Moon.", "Ana Ruiz was the first woman on the Moon.", "en", "en"),
+    # the year that the other gives is there, within a full date
+    (
+        "A first agreement on the fishery in 2011 led to a treaty, signed in Bergen on 4 May 2012.",
+        "The treaty on the fishery was signed in 2012.",
+        "en",
+        "en",
+    ),
+    # … or reckoned by a stretch of years
+    ("Northwind still led in 2014, 12 years after its foundation.", "Northwind was founded in 2002.", "en", "en"),
+    # … or as a rank
+    ("With the six titles before it, Ek has now won his seventh title.", "Ek has won 7 titles.", "en", "en"),
+    # a sum of two figures
+    (
+        "Le permis exige un rappel six mois après la première visite, avec un délai supplémentaire de trois mois.",
+        "Le permis sera valable neuf mois sans rappel.",
+        "fr",
+        "fr",
+    ),
+    # countries that are not the same
+    (
+        "The Turkish deficit grew by 5 billion dollars in July.",
+        "Poland's deficit grew by 2 billion dollars in July.",
+        "en",
+        "en",
+    ),
+    # the conviction is beside one date, the murder, told by both, beside the other
+    (
+        "On 10 March 1989, Jon Ek was sentenced to 40 years in a northern prison after he pleaded guilty to the murder "
+        "of Ana Ruiz, which was no comfort to her family and her friends in Bergen.",
+        "Ana Ruiz was murdered in 1988.",
+        "en",
+        "en",
+    ),
+    # a dateline
+    (
+        "2 July 2016 The army killed 43 people in Lund after a pilot was shot down.",
+        "The army struck Lund after the pilot was shot down on Friday.",
+        "en",
+        "en",
+    ),
+    # those of the beginning
+    ("The club had 12 founding members.", "The club has 16 members.", "en", "en"),
+    ("Le club comptait 12 membres fondateurs.", "The club has 16 members.", "fr", "en"),
+    # new cases, and all of them
+    ("On 14 March, the number of infected was 115.", "On 14 March there were 68 new cases of infection.", "en", "en"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "first", "second"), TWO_MATTERS)
+def test_two_matters_are_no_conflict(a: str, b: str, first: str, second: str) -> None:
+    assert conflicts(a, b, first, second) == []
+
+
+ONE_MATTER = [
+    ("Ana Ruiz was the second woman on the Moon.", "Ana Ruiz was the first woman on the Moon.", ("second", "first")),
+    (
+        "The treaty on the fishery was signed in Bergen in 2011.",
+        "The treaty on the fishery was signed in Bergen in 2012.",
+        ("2011", "2012"),
+    ),
+    (
+        "Northwind was founded in 2003, 12 years before its rival.",
+        "Northwind was founded in 2002, 12 years before its rival.",
+        ("2003", "2002"),
+    ),
+    (
+        "Turkey's deficit grew by 5 billion dollars in July.",
+        "The Turkish deficit grew by 2 billion dollars in July.",
+        ("5 billion dollars", "2 billion dollars"),
+    ),
+    (
+        "Jon Ek was sentenced to prison on 10 March 1989 for the murder of Ana Ruiz.",
+        "Jon Ek was sentenced to prison on 15 March 1989 for the murder of Ana Ruiz.",
+        ("10 March 1989", "15 March 1989"),
+    ),
+    ("The club has 12 members.", "The club has 16 members.", ("12 members", "16 members")),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "quotes"), ONE_MATTER)
+def test_the_same_matter_still_is_one(a: str, b: str, quotes: tuple[str, ...]) -> None:
+    assert quotes in conflicts(a, b)
+
+
+SAME_HEDGE = [
+    (
+        "At least five people were killed and 11 wounded when a bomber attacked the convoy.",
+        "Au moins 4 personnes ont été tuées et 11 blessées lorsqu'un kamikaze a attaqué le convoi.",
+        True,
+    ),
+    ("The method was widely accepted about 1980.", "La méthode a été largement acceptée vers 1981.", True),
+    (
+        "Northwind plans to build a factory in Turkey by late 1993.",
+        "Northwind prévoit de construire une usine en Turquie d'ici la fin de 1992.",
+        True,
+    ),
+    # the edge itself, and what rounding makes of one figure
+    (
+        "The 500 euros are to be spent by 31 December 2017.",
+        "Les 500 euros sont à dépenser avant le 31 décembre 2017.",
+        False,
+    ),
+    ("More than 8,000 people visited the fair.", "Plus de 7 900 personnes ont visité la foire.", False),
+    # another hedge is another statement
+    ("At least five people were killed in the attack.", "Moins de 10 personnes ont été tuées dans l'attaque.", False),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "apart"), SAME_HEDGE)
+def test_one_sentence_with_the_same_hedge_and_another_figure(a: str, b: str, apart: bool) -> None:
+    found = [fact for fact in said(a, b, "en", "fr").facts if fact.verdict is Verdict.CONFLICT]
+    assert bool(found) is apart
+    for fact in found:
+        assert (fact.conflict_kind, fact.severity) == (ConflictKind.BOUND, "low")
+        assert fact.explanations == ("taken as bounds or estimates, both could be true",)
+
+
+def test_the_same_number_with_another_unit_is_a_slip() -> None:
+    a = "The group wants to invest 500 million dollars in harbours over the next four years."
+    assert ("four years", "four months") in conflicts(a, a.replace("years", "months"))
+
+
+def test_at_least_is_no_sign() -> None:
+    value = the_claim("La magnitude était d'au moins 6,2 selon l'institut.", Kind.NUMBER).value
+    assert (str(value.lo), value.hi, value.hedge.value) == ("6.2", None, "at_least")
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Les deux groupes ont fait état d'un investissement de 200 millions d'euros.", None),
+        ("Les deux groupes ont dépensé 200 millions d'euros.", "fact"),
+    ],
+)
+def test_what_is_only_told_is_not_said_to_have_happened(text: str, modality: str | None) -> None:
+    assert the_claim(text, Kind.MONEY).setting.modality == modality
+
+
+def test_will_have_is_a_plan() -> None:
+    text = "The new company will have 55 million dollars in annual revenue."
+    assert the_claim(text, Kind.MONEY, "en").setting.modality == "plan"
+
+
+def test_a_denied_single_thing_is_no_conflict_of_figures() -> None:
+    a = "The two republics have been unable to agree on a basis for their coexistence in one country."
+    assert conflicts(a, "The two republics do not agree to coexist in one country.") == []
