@@ -16,6 +16,7 @@ from provenance.cli.hook import LEFT_OUT
 from provenance.config import Config
 from provenance.corpus.load import load
 from provenance.findings.model import Severity
+from provenance.quick.characters import LEADS, TAILS, clean
 from provenance.rules import mojibake, sample
 from provenance.rules.engine import run
 from provenance.rules.registry import all_rules
@@ -137,13 +138,13 @@ def test_a_seed_changed_anywhere_is_passed_only_if_it_is_sound(tmp_path, data):
 @given(st.text(st.sampled_from("aÉÂÃâïé \u00a0»’”€¼™…œÐ¾Ñ\n\u3400"), max_size=12))
 @settings(max_examples=500, deadline=None)
 def test_a_text_called_clean_holds_nothing_garbled(text):
-    if quick.clean(text):
+    if clean(text):
         assert list(mojibake.garbled(text)) == []
 
 
 def test_the_tables_are_those_of_the_rules():
-    assert {char for char, byte in mojibake._BYTE.items() if byte < 0xC0} == quick.TAILS
-    assert {char for char, byte in mojibake._BYTE.items() if 0xC2 <= byte <= 0xF4} == quick.LEADS
+    assert {char for char, byte in mojibake._BYTE.items() if byte < 0xC0} == TAILS
+    assert {char for char, byte in mojibake._BYTE.items() if 0xC2 <= byte <= 0xF4} == LEADS
 
 
 @pytest.mark.parametrize(
@@ -208,4 +209,11 @@ def test_nothing_slow_is_loaded_for_it(tmp_path):
     )
     done = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
     loaded = {name for name in done.stdout.split() if not name.startswith(("_sha", "_encodings"))}
-    assert loaded == {"provenance", "provenance.cli", "provenance.quick"}
+    assert loaded == {
+        "provenance",
+        "provenance.cli",
+        "provenance.quick",
+        "provenance.quick.characters",
+        "provenance.quick.headers",
+        "provenance.quick.seeds",
+    }

@@ -5,7 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from provenance.facts.model import Claim, Fact, Kind, Source
 from provenance.facts.wording import claim_in_words, fact_label, normal_form
 from provenance.render.links import href
-from provenance.render.phrases import KIND_MEANINGS, alike, excerpt, positions, said_by, shortened, standing_on
+from provenance.render.phrases import (
+    KIND_MEANINGS,
+    MOST_POSITIONS,
+    alike,
+    excerpt,
+    positions,
+    said_by,
+    shortened,
+    sources_named,
+    standing_on,
+)
 from provenance.render.report_view import View
 from provenance.render.visible import markdown, markdown_code, markdown_emphasis, markup
 
@@ -76,10 +86,13 @@ class Pieces:
 
     def who_says_what(self, fact: Fact) -> str:
         """The positions of a fact, each with the numbers of its sources: ``**5**: S1, S3 · **7**: S2``."""
+        sides = positions(fact)
         told = []
-        for said, claims in positions(fact).items():
-            numbers = dict.fromkeys(self.view.number(claim.source) for claim in claims)
-            told.append(f"**{markdown(shortened(said, SHORT))}**: {', '.join(numbers)}")
+        for said, claims in list(sides.items())[:MOST_POSITIONS]:
+            names = sources_named(self.view.number(claim.source) for claim in claims)
+            told.append(f"**{markdown(shortened(said, SHORT))}**: {names}")
+        if len(sides) > MOST_POSITIONS:
+            told.append(f"{len(sides) - MOST_POSITIONS} more")
         return " · ".join(told)
 
     def related(self, fact: Fact) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What the reports say in words: the verdict line, a claim in its sentence, who says it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from provenance.facts.model import Analysis, Claim, ConflictKind, Decided, Fact, Kind, Source, Verdict
@@ -26,6 +26,9 @@ KIND_MEANINGS = {
 # The longest a value may be in a title, in code points, and how many of them a title holds.
 _LONGEST_VALUE = 60
 _MOST_VALUES = 3
+# How many positions, and sources of each, are named in a line.
+MOST_POSITIONS = 6
+_MOST_NAMED = 8
 _LONGEST_CONTEXT = 280
 _LONGEST_QUOTE = 700
 
@@ -67,6 +70,13 @@ def positions(fact: Fact) -> dict[str, tuple[Claim, ...]]:
         said = claim.speaker or "not said" if fact.conflict_kind is ConflictKind.ATTRIBUTION else claim_in_words(claim)
         found.setdefault(said, []).append(claim)
     return {said: tuple(claims) for said, claims in found.items()}
+
+
+def sources_named(names: Iterable[str]) -> str:
+    """The first of the numbers of sources, each once, and how many more there are: ``S1, S2 and 3 more``."""
+    told = list(dict.fromkeys(names))
+    more = f" and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else ""
+    return ", ".join(told[:_MOST_NAMED]) + more
 
 
 def alike(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:

@@ -143,7 +143,7 @@ def _speakers(analysis: Analysis) -> dict[str, int]:
 def _sides(
     fact: Fact, view: report_view.View, in_words: Callable[[Claim], str]
 ) -> list[tuple[str, list[tuple[str, Claim]]]]:
-    """Each position of a fact in words, with the sources that hold it: their numbers and first claims."""
+    """The first positions of a fact in words, with the sources that hold it: their numbers and first claims."""
     told = []
     for said, claims in phrases.positions(fact).items():
         words = said if fact.conflict_kind is ConflictKind.ATTRIBUTION else in_words(claims[0])
@@ -151,7 +151,7 @@ def _sides(
         for claim in claims:
             first.setdefault(view.number(claim.source), claim)
         told.append((phrases.shortened(words, _LONGEST_LABEL), list(first.items())))
-    return told
+    return told[: phrases.MOST_POSITIONS]
 
 
 def variants(fact: Fact) -> list[tuple[Claim, Claim, tuple[Stretch, ...]]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from provenance.quick import clean
+from provenance.quick.characters import clean
 from provenance.text.position import Positions, Span
 
 MAX_FILE_BYTES = 32 * 1024 * 1024

@@ -173,7 +173,7 @@ def test_a_flood_of_marks_costs_no_more_than_its_length(
         ("Police said about 5,000 people marched.", [("about 5,000 people marched", "Police")]),
         ("The city council said 12 schools would close.", [("12 schools would close", "The city council")]),
         (
-            "Dans leur annonce, les entreprises ont déclaré qu’elles fermeraient 12 usines.",
+            "Dans un communiqué, les entreprises ont indiqué qu’elles fermeraient 12 usines.",
             [("elles fermeraient 12 usines", "les entreprises")],
         ),
         (

@@ -1,12 +1,14 @@
 """Differing figures that are of two matters though their sentences are alike, and the same sentence told apart."""
 
+from collections.abc import Callable
+
 import pytest
 
 from provenance.facts.claims import claims
 from provenance.facts.comparison import Outcome, Side, compare_texts
 from provenance.facts.model import Claim, ConflictKind, Kind, Verdict
 from provenance.facts.reading import read_corpus
-from tests.facts.made_texts import corpus_of
+from tests.facts.made_texts import analysed, corpus_of, shared_facts
 
 
 def said(a: str, b: str, first: str = "en", second: str = "en") -> Outcome:
@@ -172,3 +174,33 @@ def test_will_have_is_a_plan() -> None:
 def test_a_denied_single_thing_is_no_conflict_of_figures() -> None:
     a = "The two republics have been unable to agree on a basis for their coexistence in one country."
     assert conflicts(a, "The two republics do not agree to coexist in one country.") == []
+
+
+ON_THE_DAY = (
+    "Ana Ruiz a contesté {} le vaste projet d'investissement dans l'intelligence artificielle présenté la veille.",
+    "On Tuesday, {} said that the project lacked the funding to invest 500 million dollars in artificial intelligence.",
+)
+
+
+def test_the_day_on_which_one_person_spoke_of_one_matter() -> None:
+    facts = shared_facts(ON_THE_DAY[0].format("mercredi"), ON_THE_DAY[1].format("Ana Ruiz"))
+    found = [fact for fact in facts if fact.verdict is Verdict.CONFLICT]
+    assert [(fact.conflict_kind, [claim.quote for claim in fact.claims]) for fact in found] == [
+        (ConflictKind.DATE, ["mercredi", "Tuesday"])
+    ]
+
+
+@pytest.mark.parametrize(("day", "who"), [("mardi", "Ana Ruiz"), ("mercredi", "Jon Ek")])
+def test_the_same_day_or_another_person_is_no_conflict(day: str, who: str) -> None:
+    facts = shared_facts(ON_THE_DAY[0].format(day), ON_THE_DAY[1].format(who))
+    assert [fact for fact in facts if fact.verdict is Verdict.CONFLICT] == []
+
+
+def test_a_sentence_of_figures_without_end(grows_linearly: Callable[[Callable[[int], object], int], None]) -> None:
+    piece = "12 morts, dont 15 enfants, "
+
+    def run(size: int) -> None:
+        text = piece * (size // len(piece))
+        analysed(text, text.replace("15", "16"))
+
+    grows_linearly(run, 800)

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from made_report import made
@@ -231,6 +232,23 @@ def test_many_conflicts_are_counted_beyond_the_first(everything):
     head = text.partition("\n## ")[0]
     assert len(re.findall(r"^\d+\. High", head, re.MULTILINE)) == 12
     assert "3 more under [Inconsistencies](#inconsistencies)." in head
+
+
+def test_a_line_names_the_first_positions_and_sources_and_counts_the_others(everything):
+    fact = everything.analysis.facts[1]
+    five, *_ = fact.claims
+    sources = tuple(replace(five.source, id=f"s{number}") for number in range(10))
+    mention = five.mention
+    others = [
+        replace(five, id=f"o{number}", mention=replace(mention, value=replace(mention.value, lo=number, hi=number)))
+        for number in map(Decimal, range(10, 17))
+    ]
+    again = [replace(five, id=f"a{source.id}", source=source) for source in sources]
+    disputed = replace(everything.analysis.facts[0], claims=(*again, *others))
+    analysis = replace(everything.analysis, facts=(disputed,), sources=(*everything.analysis.sources, *sources))
+    head = report_markdown.render(everything.corpus, analysis, []).partition("\n## ")[0]
+    assert "**5 (rotor)**: S4, S5, S6, S7, S8, S9, S10, S11 and 2 more · **10 (rotor)**: S2 ·" in head
+    assert "· **14 (rotor)**: S2 · 2 more\n" in head
 
 
 def test_every_link_within_the_report_arrives(text):
