@@ -11,15 +11,14 @@ from enum import StrEnum
 
 from provenance.errors import InputError
 from provenance.facts.figure_given import figures
-from provenance.facts.lang.fold import fold
 from provenance.facts.model import Analysis, Claim, Fact, Kind, Mention
 from provenance.facts.origins import count_origins
 from provenance.facts.values import Relation as Found
 from provenance.facts.values import compare, ends, is_date, same_number
+from provenance.facts.whole_words import holds, names, words
 
 _LINE = re.compile(r"(.{1,4000}?):([0-9]{1,9})(?::([0-9]{1,9}))?", re.ASCII | re.DOTALL)
 _BYTES = re.compile(r"(.{1,4000})@([0-9]{1,12})-([0-9]{1,12})", re.ASCII | re.DOTALL)
-_WORD = re.compile(r"\w+")
 _FILE = re.compile(r".*\.(?:md|markdown|txt)", re.IGNORECASE | re.DOTALL)
 
 
@@ -126,7 +125,7 @@ def _whole(fact: Fact, analysis: Analysis) -> Traced:
 
 def _point(claim: Claim) -> object:
     if claim.mention.kind is Kind.QUOTATION:
-        return " ".join(_words(claim.quote)), claim.speaker
+        return " ".join(words(claim.quote)), claim.speaker
     if claim.mention.kind is Kind.NAME:
         return claim.subject_name
     return claim.value, claim.polarity
@@ -168,7 +167,7 @@ def _beside(anchor: Claim, claim: Claim) -> Told:
         named = anchor.speaker_named and claim.speaker_named
         if named and anchor.speaker != claim.speaker:
             return Told(claim, Relation.APART, f"given to {claim.speaker}")
-        same = _words(anchor.quote) == _words(claim.quote)
+        same = words(anchor.quote) == words(claim.quote)
         return Told(claim, Relation.SAME) if same else Told(claim, Relation.COMPATIBLE, "worded differently")
     if claim.mention.kind is Kind.NAME:
         same = claim.subject_name == anchor.subject_name
@@ -253,7 +252,7 @@ def _by_words(analysis: Analysis, asked: str, read_as: Sequence[Mention]) -> Cal
         lambda claim: claim.mention.kind in (Kind.QUOTATION, Kind.NAME) and holds(claim.quote, asked),
         lambda claim: names(claim, asked),
     )
-    if len(_words(asked)) > 2 and not (len(read_as) == 1 and read_as[0].qend - read_as[0].qstart == len(asked)):
+    if len(words(asked)) > 2 and not (len(read_as) == 1 and read_as[0].qend - read_as[0].qstart == len(asked)):
         tests = (tests[1], tests[0], tests[2])  # a sentence that holds a figure: first as it was uttered
     return next((test for test in tests if any(map(test, claims))), tests[0])
 
@@ -270,22 +269,6 @@ def gives(figure: Mention, claim: Claim) -> bool:
     if Kind.COUNT in (figure.kind, claim.mention.kind):  # a noun counted has no fixed name in two languages
         return plain or claim.mention.kind in (Kind.NUMBER, Kind.COUNT)
     return plain or (figure.kind, figure.value.unit) == (claim.mention.kind, claim.value.unit)
-
-
-def names(claim: Claim, name: str) -> bool:
-    """Whether a claim names somebody or something: the name or a part of it in whole words, whatever the case."""
-    told = (*claim.slot.entities, claim.subject_name, claim.subject, claim.speaker)
-    return any(holds(each, name) for each in told if each)
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
-
-
-def holds(text: str, asked: str) -> bool:
-    """Whether a text holds some words one behind the other, whatever their case and accents."""
-    wanted = " ".join(_words(asked))
-    return bool(wanted) and f" {wanted} " in f" {' '.join(_words(text))} "
 
 
 # -- words that are no claim ------------------------------------------------------------------------------------------

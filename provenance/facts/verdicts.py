@@ -9,6 +9,7 @@ from provenance.facts.agreement import Agreement, agreement
 from provenance.facts.denial import opposed
 from provenance.facts.explanations import LOOKED_FOR, explained, months_apart, one_day_apart
 from provenance.facts.labels import label
+from provenance.facts.matching.candidates import measures
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
@@ -18,8 +19,9 @@ from provenance.facts.values import Comparison, Relation, compare, same_hedge, s
 HIGH, MEDIUM = 0.6, 0.3
 # Features that moved a score by less than this are not told.
 LEAST_CONTRIBUTION = 0.05
-# A denial is read from a single word: it weighs only between claims matched at least as surely as this.
-SURE_DENIAL = 0.95
+# A denial is read from a single word: it weighs only between claims matched at least as surely as
+# this, or as that where the same is measured or happens beside both.
+SURE_DENIAL, SURE_DENIAL_BESIDE = 0.95, 0.85
 # What an explained difference is called, the plainest first.
 EXPLAINED = (Verdict.CONTESTED, Verdict.REVISED, Verdict.COMPATIBLE)
 # What the certainty of a match is worth where none of the independent cues agrees, and where a day lies between dates.
@@ -115,15 +117,16 @@ def _compared(a: Claim, b: Claim) -> Comparison:
 def _denied(claims: Sequence[Claim], inner: Sequence[Link]) -> float | None:
     """The score of the surest link between claims of which one affirms what the other denies, if it is sure enough.
 
-    "A single country" is hardly a figure: what is denied is the rest.
+    Less is asked where the same is measured or happens beside both. "A single country" is hardly a figure: what is
+    denied is the rest; and "not to use more than 10" is a bound, as "no more than 10" is.
     """
-    opposed = [
-        link.score
-        for link in inner
-        if claims[link.a].polarity != claims[link.b].polarity and claims[link.a].value.lo != 1
-    ]
-    sure = max(opposed, default=0.0)
-    return sure if sure >= SURE_DENIAL else None
+    opposed = []
+    for link in inner:
+        a, b = claims[link.a], claims[link.b]
+        asked = SURE_DENIAL_BESIDE if measures(a.slot.head & b.slot.head) else SURE_DENIAL
+        if a.polarity != b.polarity and a.value.hedge == b.value.hedge and a.value.lo != 1 and link.score >= asked:
+            opposed.append(link.score)
+    return max(opposed, default=None)
 
 
 def _same_hedge(claims: Sequence[Claim], inner: Sequence[Link]) -> float | None:

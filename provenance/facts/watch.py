@@ -11,7 +11,7 @@ from provenance.facts.entries import entries
 from provenance.facts.expected import Expected, expected
 from provenance.facts.model import Analysis, Claim, Fact, Kind
 from provenance.facts.origins import count_origins
-from provenance.facts.trace import holds, names
+from provenance.facts.whole_words import holds, names
 
 BROKEN = "FACT610"
 

@@ -1,5 +1,6 @@
 """FACT61x: the facts a corpus is held to (``facts.yaml``), where its sources do not say so."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 
 from provenance.corpus.listing import WATCH_NAME
@@ -73,9 +74,9 @@ class _Unmet(Rule):
                     anchor=f"{each.watch.id}\0{self.code}",
                 )
 
+    @abstractmethod
     def said(self, each: Watched) -> str:
         """What is not met, in words."""
-        raise NotImplementedError
 
 
 class UnmetValue(_Unmet):

@@ -13,7 +13,8 @@ def read(text):
 
 
 def test_values_are_text_as_written_each_with_its_place():
-    text = '\ufeff# 🚀\n- id: no\n  value: 1.10\n  words: [on, "été"]\n- id: b\n  claims:\n    - source: s\n      at: 012\n'
+    first = '\ufeff# 🚀\n- id: no\n  value: 1.10\n  words: [on, "été"]\n'
+    text = first + "- id: b\n  claims:\n    - source: s\n      at: 012\n"
     listing = read(text)
     assert listing.problems == ()
     assert listing.entries == (

@@ -204,3 +204,26 @@ def test_a_sentence_of_figures_without_end(grows_linearly: Callable[[Callable[[i
         analysed(text, text.replace("15", "16"))
 
     grows_linearly(run, 800)
+
+
+def test_dead_and_injured_are_no_sum() -> None:
+    a = "A bomber killed at least 16 people and wounded 24 people in the market of Lund on Tuesday."
+    b = "A bomber killed at least 16 people and wounded 40 people in the market of Lund on Tuesday."
+    assert conflicts(a, b) == [("24 people", "40 people")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kinds"),
+    [
+        (
+            "L'investissement initial atteindra 100 millions d'euros.",
+            "L'investissement initial n'atteindra pas 100 millions d'euros.",
+            [ConflictKind.POLARITY],
+        ),
+        ("You should not use more than 10 percent of your credit.", "Use no more than 10 percent of your credit.", []),
+    ],
+)
+def test_a_denial_of_the_same_figure(a: str, b: str, kinds: list[ConflictKind]) -> None:
+    language = "fr" if a.startswith("L'") else "en"
+    facts = said(a, b, language, language).facts
+    assert [fact.conflict_kind for fact in facts if fact.verdict is Verdict.CONFLICT] == kinds

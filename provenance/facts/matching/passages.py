@@ -170,8 +170,8 @@ class Passages:
     def _reckons(self, partner: int, others: Iterable[int], figure: int) -> bool:
         """Whether a sentence gives the number of ``figure`` in two parts, ``partner`` and one of ``others``.
 
-        Two figures make a sum ("six months and three more" are nine), a year and a stretch of years another year ("in
-        1994, 12 years after").
+        Two stretches of time make a sum ("six months and three more" are nine), a year and a stretch of years another
+        year ("in 1994, 12 years after"). Things counted make none: 16 dead and 24 injured are not 40 injured.
         """
         claims = self._claims
         if self._dated[figure]:
@@ -180,6 +180,8 @@ class Passages:
                 return False
             stretches = (claims[i].value for i in others if claims[i].mention.kind is Kind.DURATION)
             return any(_plain(stretch) == abs(year - base) * YEAR for stretch in stretches)
+        if claims[figure].mention.kind is not Kind.DURATION:
+            return False
         whole, part = _plain(claims[figure].value), _plain(claims[partner].value)
         if whole is None or part is None or whole <= part + 1:
             return False
