@@ -19,7 +19,7 @@ class Tool(Contract):
 
     name: Literal["provenance"]
     version: str
-    vectors: str | None = Field(default=None, description="The encoder whose meaning vectors took part in the matching.")
+    vectors: str | None = Field(default=None, description="The encoder of the meaning vectors used in matching.")
 
 
 class CorpusName(Contract):

@@ -9,19 +9,16 @@ from provenance.facts.agreement import Agreement, agreement
 from provenance.facts.denial import opposed
 from provenance.facts.explanations import LOOKED_FOR, explained, months_apart, one_day_apart
 from provenance.facts.labels import label
-from provenance.facts.matching.candidates import measures
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
-from provenance.facts.values import Comparison, Relation, compare, same_hedge, same_number
+from provenance.facts.tellings import denied, hedged_apart
+from provenance.facts.values import Comparison, Relation, compare, same_number
 
 # Severity of a conflict by its score.
 HIGH, MEDIUM = 0.6, 0.3
 # Features that moved a score by less than this are not told.
 LEAST_CONTRIBUTION = 0.05
-# A denial is read from a single word: it weighs only between claims matched at least as surely as
-# this, or as that where the same is measured or happens beside both.
-SURE_DENIAL, SURE_DENIAL_BESIDE = 0.95, 0.85
 # What an explained difference is called, the plainest first.
 EXPLAINED = (Verdict.CONTESTED, Verdict.REVISED, Verdict.COMPATIBLE)
 # What the certainty of a match is worth where none of the independent cues agrees, and where a day lies between dates.
@@ -63,19 +60,19 @@ def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Seq
     if not apart:
         shown = agreement(across[0].a, across[0].b) if across else Agreement()
         why = (*why, *filter(None, [shown.in_words()]))
-        denied = _denied(claims, inner)
-        if denied is not None:
+        denial = denied(claims, inner)
+        if denial is not None:
             return _fact(
                 claims,
                 Verdict.CONFLICT,
                 count,
                 kind=ConflictKind.POLARITY,
-                score=round(denied * 0.5, 3),
+                score=round(denial * 0.5, 3),
                 why=(*why, "one source says of the figure what the other denies"),
                 explanations=("the denial may be of something else in the sentence",),
                 confidence=shown.confidence,
             )
-        other = _same_hedge(claims, inner)
+        other = hedged_apart(claims, inner)
         if other is not None:
             return _fact(
                 claims,
@@ -112,36 +109,6 @@ def _compared(a: Claim, b: Claim) -> Comparison:
     if Kind.PERCENT is a.mention.kind is b.mention.kind and points[0] != points[1] and same_number(a.value, b.value):
         return Comparison(Relation.APART, "value", "the same number in percent and in percentage points", OTHER_UNIT)
     return compare(a.value, b.value)
-
-
-def _denied(claims: Sequence[Claim], inner: Sequence[Link]) -> float | None:
-    """The score of the surest link between claims of which one affirms what the other denies, if it is sure enough.
-
-    Less is asked where the same is measured or happens beside both. "A single country" is hardly a figure: what is
-    denied is the rest; and "not to use more than 10" is a bound, as "no more than 10" is.
-    """
-    opposed = []
-    for link in inner:
-        a, b = claims[link.a], claims[link.b]
-        asked = SURE_DENIAL_BESIDE if measures(a.slot.head & b.slot.head) else SURE_DENIAL
-        if a.polarity != b.polarity and a.value.hedge == b.value.hedge and a.value.lo != 1 and link.score >= asked:
-            opposed.append(link.score)
-    return max(opposed, default=None)
-
-
-def _same_hedge(claims: Sequence[Claim], inner: Sequence[Link]) -> float | None:
-    """The score of the surest link between two tellings of one sentence that hedge another figure in the same way."""
-    return max(
-        (
-            link.score
-            for link in inner
-            if link.one_telling
-            and claims[link.a].source.id != claims[link.b].source.id
-            and same_hedge(claims[link.a].value, claims[link.b].value)
-            and explained(claims[link.a], claims[link.b]) is None
-        ),
-        default=None,
-    )
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

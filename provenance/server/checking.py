@@ -97,4 +97,3 @@ def reading(block: Block, offset: int) -> tuple[int, int, str] | None:
             place = (block.start + mention.qstart, block.start + mention.qend)
             return (*place, f"{mention.kind.value}: {value_in_words(mention)}")
     return None
-

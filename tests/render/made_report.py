@@ -64,7 +64,16 @@ def _source(seed: Seed, publisher: str | None, published: str | None, language: 
     block = seed.blocks[0]
     title = f"Norvel | {publisher}" if publisher else None
     return Source(
-        block.id, seed.file.path, block.id, title, publisher, None, published, language, block.sha256, len(block.data),
+        block.id,
+        seed.file.path,
+        block.id,
+        title,
+        publisher,
+        None,
+        published,
+        language,
+        block.sha256,
+        len(block.data),
         seed.file.span(block.start, block.start).bytes[0],
     )
 

@@ -14,9 +14,7 @@ LIMIT = 20_000
 @pytest.fixture(scope="module")
 def whole():
     everything = made()
-    facts = tuple(
-        replace(fact, id=f"{fact.id}x{number}") for number in range(60) for fact in everything.analysis.facts
-    )
+    facts = tuple(replace(fact, id=f"{fact.id}x{number}") for number in range(60) for fact in everything.analysis.facts)
     analysis = replace(everything.analysis, facts=facts)
     return report_markdown.render(everything.corpus, analysis, everything.findings, link_base="..")
 
