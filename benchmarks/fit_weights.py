@@ -26,7 +26,7 @@ from typing import Any
 
 from provenance.corpus.load import load
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
-from provenance.facts.claims import claims as claims_of
+from provenance.facts.claiming.claims import claims as claims_of
 from provenance.facts.matching.candidates import candidates
 from provenance.facts.matching.features import Scorer
 from provenance.facts.matching.meaning import meaning

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from made_news import write
 
 from provenance.corpus.load import load
-from provenance.facts.claims import claims as claims_of
+from provenance.facts.claiming.claims import claims as claims_of
 from provenance.facts.matching.candidates import candidates
 from provenance.facts.matching.clusters import clusters
 from provenance.facts.matching.links import links

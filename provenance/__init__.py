@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from provenance.config import Config
     from provenance.corpus.load import load
     from provenance.facts.analysis import analyse
-    from provenance.facts.claims import claims as claim
+    from provenance.facts.claiming.claims import claims as claim
     from provenance.facts.comparison import compare_texts as compare
+    from provenance.facts.judging.verdicts import judge
     from provenance.facts.matching.links import links as match
     from provenance.facts.mentions import extract, sift
     from provenance.facts.parallels import match_sentences, parallels
     from provenance.facts.reading import read_corpus as read
-    from provenance.facts.verdicts import judge
     from provenance.render.report_json import document as report
     from provenance.rules.engine import run as check
 
@@ -33,10 +33,10 @@ _PUBLIC = {
     "Config": ("provenance.config", "Config"),
     "analyse": ("provenance.facts.analysis", "analyse"),
     "check": ("provenance.rules.engine", "run"),
-    "claim": ("provenance.facts.claims", "claims"),
+    "claim": ("provenance.facts.claiming.claims", "claims"),
     "compare": ("provenance.facts.comparison", "compare_texts"),
     "extract": ("provenance.facts.mentions", "extract"),
-    "judge": ("provenance.facts.verdicts", "judge"),
+    "judge": ("provenance.facts.judging.verdicts", "judge"),
     "load": ("provenance.corpus.load", "load"),
     "match": ("provenance.facts.matching.links", "links"),
     "match_sentences": ("provenance.facts.parallels", "match_sentences"),

@@ -237,7 +237,8 @@ def findings_hold(corpus: Corpus, found: Sequence[Finding]) -> None:
     """The same findings from a second reading, each in a file that is there."""
     again = run(_loaded(), Config(ignore=("FACT",)))
     promised([repr(one) for one in again] == [repr(one) for one in found], "other findings the second time")
-    paths = {seed.file.path for seed in corpus.seeds} | {INDEX_NAME} | {file.path for file in corpus.unreadable}
+    files = (*(seed.file for seed in corpus.seeds), *corpus.lists, *corpus.unreadable)
+    paths = {file.path for file in files} | {INDEX_NAME}
     for one in found:
         promised(one.path in paths, f"a finding in {one.path}, which is not there")
         promised(bool(one.message and one.help), f"{one.code} does not say what is wrong or how to mend it")

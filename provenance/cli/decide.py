@@ -15,7 +15,7 @@ from provenance.errors import InputError
 
 if TYPE_CHECKING:
     from provenance.cli.given import Given
-    from provenance.facts.decisions import Decision, DecisionList
+    from provenance.facts.curating.decisions import Decision, DecisionList
     from provenance.facts.model import Analysis, Claim
 
 KINDS = ("same-fact", "different-fact", "accepted", "superseded", "misprint")
@@ -70,7 +70,7 @@ def decide(
     from provenance.cli.given import read
     from provenance.corpus.listing import DECISIONS_NAME
     from provenance.facts.analysis import analyse
-    from provenance.facts.decisions import decision_list
+    from provenance.facts.curating.decisions import decision_list
 
     if sum(each is not None for each in (kind, export, sheet)) > 1:
         raise InputError("KIND, --export and --import exclude each other", "give one of them")
@@ -107,7 +107,7 @@ def _made(
     day: str | None,
     of: str | None,
 ) -> "dict[str, Decision | None]":
-    from provenance.facts.decisions import Ruling, decided
+    from provenance.facts.curating.decisions import Ruling, decided
 
     if kind not in KINDS:
         from provenance.findings.nearest import did_you_mean
@@ -131,8 +131,8 @@ def _made(
 
 
 def _meant(analysis: "Analysis", target: str) -> "list[Claim]":
+    from provenance.facts.asking.trace import claims_meant
     from provenance.facts.model import Kind
-    from provenance.facts.trace import claims_meant
 
     found = claims_meant(analysis, target, as_shown)
     if not found:
@@ -149,7 +149,7 @@ def _meant(analysis: "Analysis", target: str) -> "list[Claim]":
 def _write(given: "Given", old: "DecisionList | None", changed: "dict[str, Decision | None]") -> None:
     from provenance.corpus.listing import DECISIONS_NAME
     from provenance.corpus.write import write_atomic
-    from provenance.facts.decisions_file import rewritten
+    from provenance.facts.curating.decisions_file import rewritten
     from provenance.render.phrases import counted
 
     root = given.corpus.root

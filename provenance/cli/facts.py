@@ -90,8 +90,8 @@ def facts(
     """
     from provenance.cli.given import read
     from provenance.facts.analysis import analyse
+    from provenance.facts.asking.whole_words import holds, names
     from provenance.facts.model import Kind, Verdict
-    from provenance.facts.whole_words import holds, names
 
     if since is not None and not _DAY.fullmatch(since):
         raise InputError(f"--since: `{since}` is no day", "write YYYY-MM-DD, YYYY-MM or YYYY")

@@ -7,8 +7,8 @@ import typer
 
 if TYPE_CHECKING:
     from provenance.config import Config
+    from provenance.facts.claiming.parsing import Parser
     from provenance.facts.matching.meaning import Meaning
-    from provenance.facts.parsing import Parser
 
 Semantic = Annotated[
     bool | None,
@@ -58,6 +58,6 @@ def parser_of(config: "Config") -> "Parser | None":
     """
     if not config.parse:
         return None
-    from provenance.facts.parsing import parser
+    from provenance.facts.claiming.parsing import parser
 
     return parser()

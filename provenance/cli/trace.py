@@ -58,7 +58,7 @@ def trace(
     """
     from provenance.cli.given import read
     from provenance.facts.analysis import analyse
-    from provenance.facts.trace import trace as traced
+    from provenance.facts.asking.trace import trace as traced
     from provenance.render.report_json import render
     from provenance.render.trace import as_text, document
 
@@ -83,8 +83,8 @@ def as_shown(path: str) -> str:
 
 
 def _elsewhere(corpus: "Corpus", analysis: "Analysis", asked: str) -> "Iterator[Occurrence]":
+    from provenance.facts.asking.trace import occurrences
     from provenance.facts.mentions import sift
-    from provenance.facts.trace import occurrences
     from provenance.render.trace import Occurrence
 
     sources = {(source.file, source.block): source for source in analysis.sources}

@@ -13,8 +13,8 @@ from provenance.contracts.report import Fact, Report
 from provenance.contracts.trace import TraceDocument
 from provenance.contracts.verification import VerificationDocument
 from provenance.corpus.keys import SCHEMA_DIALECT, block_header_schema, front_matter_schema
-from provenance.facts.decisions import decisions_schema
-from provenance.facts.watch import watch_schema
+from provenance.facts.curating.decisions import decisions_schema
+from provenance.facts.curating.watch import watch_schema
 
 
 def schemas() -> dict[str, dict[str, Any]]:

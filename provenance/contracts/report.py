@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StrictFloat, StrictInt
 
 from provenance.contracts.findings import Contract, Finding, Sha256, Span
-from provenance.facts.decisions import Ruling
+from provenance.facts.curating.decisions import Ruling
+from provenance.facts.curating.watch import Status
 from provenance.facts.model import ConflictKind, Hedge, Kind, Verdict
 from provenance.facts.set_aside import Reason
-from provenance.facts.watch import Status
 
 Number = StrictInt | StrictFloat
 Day = Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]

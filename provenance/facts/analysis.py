@@ -7,24 +7,24 @@ from itertools import combinations
 from types import MappingProxyType
 
 from provenance.corpus.model import Corpus
-from provenance.facts.arithmetic import slips
-from provenance.facts.claims import claims as claims_of
-from provenance.facts.decisions import Decision, decisions_of
-from provenance.facts.fillers import filler_links
+from provenance.facts.claiming.claims import claims as claims_of
+from provenance.facts.claiming.fillers import filler_links
+from provenance.facts.claiming.parsing import Parser, confirmed
+from provenance.facts.curating.decisions import Decision, decisions_of
+from provenance.facts.curating.rulings import Rulings
+from provenance.facts.judging.verdicts import judge
 from provenance.facts.matching.clusters import clusters
 from provenance.facts.matching.links import Link, links
 from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.utterances import utterance_links
 from provenance.facts.model import Analysis, Claim, ConflictKind, Fact, Kind, Verdict
 from provenance.facts.names.spelling import spellings
-from provenance.facts.origins import count_origins, origins
-from provenance.facts.parsing import Parser, confirmed
 from provenance.facts.reading import Reading, read_corpus
-from provenance.facts.reprinted import reprinted
-from provenance.facts.rulings import Rulings
 from provenance.facts.set_aside import counts
+from provenance.facts.sharing.origins import count_origins, origins
+from provenance.facts.sharing.reprinted import reprinted
+from provenance.facts.sums.arithmetic import slips
 from provenance.facts.values import Relation, compare
-from provenance.facts.verdicts import judge
 from provenance.store.memory import Memory
 
 # Facts in order of what a reader wants first.

@@ -5,8 +5,8 @@ from math import sqrt
 
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.analysis import facts_of
-from provenance.facts.claims import claims as claims_of
-from provenance.facts.fillers import filler_links
+from provenance.facts.claiming.claims import claims as claims_of
+from provenance.facts.claiming.fillers import filler_links
 from provenance.facts.matching.links import links
 from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.slots import clauses

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from provenance.corpus.model import Corpus
-from provenance.facts.changes import FactChanges, Said, Stated, Turned, fact_changes, renamed
+from provenance.facts.asking.changes import FactChanges, Said, Stated, Turned, fact_changes, renamed
 from provenance.facts.model import Analysis
 from provenance.render.phrases import counted, shortened
 from provenance.render.report_json import document

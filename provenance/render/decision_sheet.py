@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from provenance.errors import InputError
-from provenance.facts.decisions import Decision, Ruling, decided, is_day
+from provenance.facts.curating.decisions import Decision, Ruling, decided, is_day
 from provenance.facts.model import Analysis, Claim, Fact, Verdict
 from provenance.facts.wording import claim_in_words, fact_label
 from provenance.render.visible import visible

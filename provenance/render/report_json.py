@@ -15,9 +15,9 @@ from typing import Any
 
 from provenance import __version__
 from provenance.corpus.model import Corpus
+from provenance.facts.curating.watch import Watched, watched_facts
 from provenance.facts.model import Analysis, Claim, Decided, Fact, Kind, Source, Value
 from provenance.facts.set_aside import Reason
-from provenance.facts.watch import Watched, watched_facts
 from provenance.facts.wording import fact_label, plain
 from provenance.findings.model import Finding, Fix, order
 from provenance.text.position import Span

@@ -9,10 +9,10 @@ from typing import Any
 
 from provenance import __version__
 from provenance.corpus.model import Corpus
+from provenance.facts.curating.watch import Watched, watched_facts
 from provenance.facts.lang import languages
 from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Verdict
 from provenance.facts.set_aside import Reason
-from provenance.facts.watch import Watched, watched_facts
 from provenance.findings.model import Finding, order
 from provenance.render.phrases import MEANINGS, answer, shortened
 from provenance.render.report_json import corpus_name

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from provenance.corpus.model import Corpus
-from provenance.facts.changes import fact_changes, renamed
+from provenance.facts.asking.changes import fact_changes, renamed
 from provenance.facts.model import Analysis, Verdict
 from provenance.render.changes import stated
 from provenance.render.report_json import fact

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from provenance.facts.asking.trace import Told, Trace, Traced
 from provenance.facts.model import Claim, Source
-from provenance.facts.trace import Told, Trace, Traced
 from provenance.facts.wording import claim_in_words, fact_label, normal_form, value_in_words
 from provenance.render.phrases import counted, excerpt, said_by
 from provenance.render.report_json import fact, span, value

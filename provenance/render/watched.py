@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from provenance.facts.watch import Status, Watched
+from provenance.facts.curating.watch import Status, Watched
 from provenance.render.markdown_parts import Pieces, table
 from provenance.render.phrases import counted
 from provenance.render.visible import markdown

@@ -68,7 +68,7 @@ class Context:
 
             meaning = encoder()
         if self.config.parse:
-            from provenance.facts.parsing import parser as parsing
+            from provenance.facts.claiming.parsing import parser as parsing
 
             parser = parsing()
         return analyse(self.corpus, meaning, parser, self.memory)

@@ -4,8 +4,8 @@ from abc import abstractmethod
 from collections.abc import Iterator
 
 from provenance.corpus.listing import WATCH_NAME
+from provenance.facts.curating.watch import BROKEN, Status, Watched, WatchList, watch_list, watched
 from provenance.facts.model import Claim
-from provenance.facts.watch import BROKEN, Status, Watched, WatchList, watch_list, watched
 from provenance.facts.wording import claim_in_words
 from provenance.findings.model import Finding, Related, Severity
 from provenance.rules import sample

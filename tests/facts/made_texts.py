@@ -2,7 +2,7 @@
 
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.analysis import analyse
-from provenance.facts.claims import claims
+from provenance.facts.claiming.claims import claims
 from provenance.facts.model import Analysis, Claim, Fact
 from provenance.facts.reading import Reading, read_corpus
 

@@ -3,7 +3,7 @@
 import pytest
 from made_texts import readings_of
 
-from provenance.facts.arithmetic import slips
+from provenance.facts.sums.arithmetic import slips
 
 
 def found(text: str, published: str | None = "2024-03-06") -> list[str]:

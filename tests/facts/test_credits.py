@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.facts.credits import agency_of
+from provenance.facts.sharing.credits import agency_of
 
 BODY = "Le port a rouvert lundi après quatre semaines de travaux, sans cérémonie ni discours.\n" * 4
 

@@ -8,8 +8,8 @@ import pytest
 from provenance.corpus.model import Corpus
 from provenance.corpus.seed import parse_seed
 from provenance.facts.analysis import analyse
-from provenance.facts.decisions import Ruling, decided, decision_list
-from provenance.facts.decisions_file import listed
+from provenance.facts.curating.decisions import Ruling, decided, decision_list
+from provenance.facts.curating.decisions_file import listed
 from provenance.facts.model import Standing, Verdict
 from provenance.text.decode import text_file
 

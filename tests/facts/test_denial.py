@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.facts.denial import opposed
+from provenance.facts.claiming.denial import opposed
 
 
 @pytest.mark.parametrize(

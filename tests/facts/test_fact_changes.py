@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from provenance.facts.changes import Said, Stated, fact_changes, renamed
+from provenance.facts.asking.changes import Said, Stated, fact_changes, renamed
 
 
 def said(source, quote, context="Norvel lost {} in 2024."):

@@ -4,7 +4,7 @@ import pytest
 from made_claims import claim, number
 
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
-from provenance.facts.claims import claims as claims_of
+from provenance.facts.claiming.claims import claims as claims_of
 from provenance.facts.matching.candidates import candidates
 from provenance.facts.matching.features import Scorer
 from provenance.facts.matching.likeness import alike_names, alike_words, counterparts, fronts, skeleton

@@ -9,7 +9,7 @@ from made_texts import corpus_of
 from provenance.corpus.model import Corpus
 from provenance.errors import InputError
 from provenance.facts.analysis import analyse
-from provenance.facts.claims import claims as claims_of
+from provenance.facts.claiming.claims import claims as claims_of
 from provenance.facts.comparison import Side, compare_texts
 from provenance.facts.matching import meaning as module
 from provenance.facts.matching.links import links

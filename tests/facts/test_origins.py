@@ -4,8 +4,8 @@ from made_texts import analysed, readings_of
 
 from provenance.corpus.model import Block, Header, TextFile
 from provenance.facts.model import Source
-from provenance.facts.origins import count_origins, origin_groups, origins
 from provenance.facts.reading import Reading
+from provenance.facts.sharing.origins import count_origins, origin_groups, origins
 from provenance.text.shingles import containment, shingles
 
 WIRE = (

@@ -9,8 +9,8 @@ from made_texts import corpus_of
 from provenance.cli.app import run
 from provenance.errors import InputError
 from provenance.facts.analysis import analyse
+from provenance.facts.claiming.parsing import MODELS, confirmed, parser, same_subject
 from provenance.facts.model import Kind
-from provenance.facts.parsing import MODELS, confirmed, parser, same_subject
 
 
 @dataclass
@@ -69,7 +69,7 @@ def test_one_word_in_common_is_one_subject(said, parsed, same):
 
 
 def test_without_the_extra_the_command_says_how_to_get_it(monkeypatch, capsys, tmp_path):
-    from provenance.facts import parsing
+    from provenance.facts.claiming import parsing
 
     parsing._model.cache_clear()
     for name in MODELS.values():

@@ -6,11 +6,11 @@ import pytest
 
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.analysis import analyse
-from provenance.facts.claims import claims
+from provenance.facts.claiming.claims import claims
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Fact, Kind, Verdict
 from provenance.facts.reading import read_corpus
-from provenance.facts.reprinted import reprinted
+from provenance.facts.sharing.reprinted import reprinted
 
 STORY = (
     "Nordwind veut investir 500 millions d'euros dans le port, a annoncé la firme lundi 20 janvier. "

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from provenance.facts.claims import claims
+from provenance.facts.claiming.claims import claims
 from provenance.facts.comparison import Outcome, Side, compare_texts
 from provenance.facts.model import Claim, ConflictKind, Kind, Verdict
 from provenance.facts.reading import read_corpus

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from made_claims import claim, less_than, number
 
+from provenance.facts.judging.verdicts import judge
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim, ConflictKind, Hedge, Kind, Verdict
-from provenance.facts.verdicts import judge
 
 
 def each_its_own(ids: Sequence[str]) -> int:

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from made_claims import claim, less_than, number
 
-from provenance.facts.expected import expected
+from provenance.facts.curating.expected import expected
+from provenance.facts.curating.watch import Status, watch_list, watched
 from provenance.facts.model import Analysis, Fact, Kind, Value, Verdict
-from provenance.facts.watch import Status, watch_list, watched
 from provenance.text.decode import text_file
 
 

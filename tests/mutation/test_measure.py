@@ -9,8 +9,8 @@ from planting import corpus
 from provenance.config import Config
 from provenance.corpus.load import load
 from provenance.facts import analysis as analysing
+from provenance.facts.judging.verdicts import judge
 from provenance.facts.reading import read_corpus
-from provenance.facts.verdicts import judge
 from provenance.mutation.corpora import exchanged, with_copy
 from provenance.mutation.measure import measure
 from provenance.mutation.model import Change, Mode, Result, percent

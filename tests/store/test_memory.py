@@ -10,7 +10,7 @@ import pytest
 from provenance.corpus.load import load
 from provenance.corpus.model import Corpus
 from provenance.facts.analysis import analyse
-from provenance.facts.claims import claims
+from provenance.facts.claiming.claims import claims
 from provenance.facts.model import Kind
 from provenance.facts.reading import read_corpus
 from provenance.store.cache import Cache
@@ -97,7 +97,7 @@ def test_nothing_is_worked_out_twice(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr("provenance.facts.mentions.sift", refuse)
     monkeypatch.setattr("provenance.facts.speech.quotations.find_quotations", refuse)
-    monkeypatch.setattr("provenance.facts.claims.told", refuse)
+    monkeypatch.setattr("provenance.facts.claiming.claims.told", refuse)
     assert analyse(read, memory=memory(tmp_path)) == first
 
 

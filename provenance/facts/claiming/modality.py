@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from provenance.facts.context import STRONG, Context
+from provenance.facts.claiming.context import STRONG, Context
 from provenance.facts.grammar import grammar
 from provenance.facts.model import Mention
 from provenance.facts.speech.words import speech_table

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from provenance.corpus.listing import DECISIONS_NAME, Listing, read_listing
 from provenance.corpus.model import Corpus, Problem, TextFile
-from provenance.facts.entries import entries
+from provenance.facts.curating.entries import entries
 from provenance.facts.model import Claim
 
 BROKEN = "SUP910"

@@ -8,10 +8,10 @@ belongs to the phrase before it. Where no rule applies, the nearest name is the 
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from provenance.facts.context import Context
+from provenance.facts.claiming.context import Context
+from provenance.facts.claiming.noun_phrases import Phrase, Phrases
 from provenance.facts.grammar import grammar
 from provenance.facts.model import Kind, Mention, Name
-from provenance.facts.noun_phrases import Phrase, Phrases
 
 
 def subject(around: Context, mention: Mention, inherited: str | None) -> str | None:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from provenance.facts.context import Context
+from provenance.facts.claiming.context import Context
 from provenance.facts.grammar import Grammar, grammar
 from provenance.facts.lang.fold import fold as bare
 from provenance.facts.lexicon.lemmas import lemma

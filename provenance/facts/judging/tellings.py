@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from provenance.facts.explanations import explained
+from provenance.facts.judging.explanations import explained
 from provenance.facts.matching.candidates import measures
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim

@@ -8,9 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Set
 from datetime import date
 
-from provenance.facts.context import STRONG, Context
+from provenance.facts.claiming.context import STRONG, Context
+from provenance.facts.claiming.modality import modality
 from provenance.facts.grammar import Cue, grammar
-from provenance.facts.modality import modality
 from provenance.facts.model import Kind, Mention, Setting
 from provenance.facts.names.tables import places, plain
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from provenance.facts.figures import Figures, exact, flat
 from provenance.facts.model import Kind, Mention
 from provenance.facts.reading import Reading
+from provenance.facts.sums.figures import Figures, exact, flat
 
 # An age may be one year short of the difference of years; more may be one more slip of a calendar.
 AGE_SLACK = 2

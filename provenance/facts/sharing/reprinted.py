@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from provenance.facts.denial import opposed
+from provenance.facts.claiming.denial import opposed
 from provenance.facts.matching.features import Feature
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link

@@ -32,7 +32,7 @@ class _Agencies:
 
 @cache
 def _agencies() -> _Agencies:
-    raw = tomllib.loads(files("provenance.facts").joinpath("agencies.toml").read_text("utf-8"))
+    raw = tomllib.loads(files("provenance.facts.sharing").joinpath("agencies.toml").read_text("utf-8"))
     names = {sign: name for name, signs in raw["agencies"].items() for sign in signs}
     any_name = "|".join(re.escape(sign) for sign in sorted(names, key=lambda sign: (-len(sign), sign)))
     joins = frozenset(raw["words"]["joins"])

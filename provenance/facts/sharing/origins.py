@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from provenance.facts.credits import agency_of
 from provenance.facts.reading import Reading
+from provenance.facts.sharing.credits import agency_of
 from provenance.text.shingles import containment, shingles
 
 # Containment of eight-word runs from which two texts are taken to share their origin. Two reports of one event in the

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from provenance.facts.figure_given import figures
+from provenance.facts.asking.figure_given import figures
+from provenance.facts.asking.trace import gives
 from provenance.facts.model import Claim, Kind, Mention, Value
-from provenance.facts.trace import gives
 from provenance.facts.values import Relation, compare, is_date
 
 _BOUND = re.compile(r"(>=|<=|≥|≤|>|<)\s{0,8}(.{1,200})", re.DOTALL)

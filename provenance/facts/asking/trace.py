@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from provenance.errors import InputError
-from provenance.facts.figure_given import figures
+from provenance.facts.asking.figure_given import figures
+from provenance.facts.asking.whole_words import holds, names, words
 from provenance.facts.model import Analysis, Claim, Fact, Kind, Mention
-from provenance.facts.origins import count_origins
+from provenance.facts.sharing.origins import count_origins
 from provenance.facts.values import Relation as Found
 from provenance.facts.values import compare, ends, is_date, same_number
-from provenance.facts.whole_words import holds, names, words
 
 _LINE = re.compile(r"(.{1,4000}?):([0-9]{1,9})(?::([0-9]{1,9}))?", re.ASCII | re.DOTALL)
 _BYTES = re.compile(r"(.{1,4000})@([0-9]{1,12})-([0-9]{1,12})", re.ASCII | re.DOTALL)

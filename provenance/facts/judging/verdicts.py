@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
 
-from provenance.facts.agreement import Agreement, agreement
-from provenance.facts.denial import opposed
-from provenance.facts.explanations import LOOKED_FOR, explained, months_apart, one_day_apart
-from provenance.facts.labels import label
+from provenance.facts.claiming.denial import opposed
+from provenance.facts.judging.agreement import Agreement, agreement
+from provenance.facts.judging.explanations import LOOKED_FOR, explained, months_apart, one_day_apart
+from provenance.facts.judging.labels import label
+from provenance.facts.judging.tellings import denied, hedged_apart
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
-from provenance.facts.tellings import denied, hedged_apart
 from provenance.facts.values import Comparison, Relation, compare, same_number
 
 # Severity of a conflict by its score.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from provenance.facts.decisions import ON_MATCHES, Decision, Quoted, Ruling, readable
+from provenance.facts.curating.decisions import ON_MATCHES, Decision, Quoted, Ruling, readable
 from provenance.facts.matching.features import Feature
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim, Decided, Fact, Kind, Outcome, Source, Standing, Verdict

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from provenance.facts.fillers import Filler, shared
+from provenance.facts.claiming.fillers import Filler, shared
+from provenance.facts.claiming.statements import Statement, Told, said, told
 from provenance.facts.model import Claim, Kind, Mention
 from provenance.facts.reading import Reading, names_key
-from provenance.facts.statements import Statement, Told, said, told
 from provenance.store.memory import Memory, remembered
 
 
 def claims(readings: Iterable[Reading], memory: Memory | None = None) -> tuple[Claim, ...]:
     """All claims of all blocks, in the order of the text.
 
-    Names are claims where they fill a place that two blocks tell of (see :mod:`provenance.facts.fillers`). What was
-    kept in ``memory`` is not worked out again.
+    Names are claims where they fill a place that two blocks tell of (see :mod:`.fillers`). What was kept
+    in ``memory`` is not worked out again.
     """
     readings = tuple(readings)
     known = frozenset(name.entity for reading in readings for name in reading.names)

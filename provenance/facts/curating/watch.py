@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 
 from provenance.corpus.listing import WATCH_NAME, Listing, read_listing
 from provenance.corpus.model import Corpus, Problem, TextFile
-from provenance.facts.entries import entries
-from provenance.facts.expected import Expected, expected
+from provenance.facts.asking.whole_words import holds, names
+from provenance.facts.curating.entries import entries
+from provenance.facts.curating.expected import Expected, expected
 from provenance.facts.model import Analysis, Claim, Fact, Kind
-from provenance.facts.origins import count_origins
-from provenance.facts.whole_words import holds, names
+from provenance.facts.sharing.origins import count_origins
 
 BROKEN = "FACT610"
 

@@ -1,6 +1,6 @@
 """What a text says of each of its figures and utterances: all of a claim that depends on the block alone.
 
-Where the block stands, in which file and of which source, is laid over it in :mod:`provenance.facts.claims`; so what
+Where the block stands, in which file and of which source, is laid over it in :mod:`.claims`; so what
 is found here can be kept as long as the block and the names in it stay the same.
 """
 
@@ -8,16 +8,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.facts.circumstances import setting
-from provenance.facts.context import Context, context
-from provenance.facts.fillers import Filler, fillers
+from provenance.facts.claiming.circumstances import setting
+from provenance.facts.claiming.context import Context, context
+from provenance.facts.claiming.fillers import Filler, fillers
+from provenance.facts.claiming.modality import denied
+from provenance.facts.claiming.subjects import nearest_name, subject
 from provenance.facts.grammar import grammar
 from provenance.facts.matching.slots import Clause, by_sentence, clauses, slot
-from provenance.facts.modality import denied
 from provenance.facts.model import Kind, Mention, Quotation, Setting, Slot, Value
 from provenance.facts.reading import Reading
 from provenance.facts.speech.quotations import speaker_at
-from provenance.facts.subjects import nearest_name, subject
 
 # Names and places are what claims are about, clock times belong to their day: none is a claim of its own.
 NOT_CLAIMED = frozenset({Kind.NAME, Kind.PLACE, Kind.TIME})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from provenance.corpus.write import scalar
 from provenance.errors import InputError
-from provenance.facts.decisions import Decision, DecisionList, readable
+from provenance.facts.curating.decisions import Decision, DecisionList, readable
 
 HEAD = "# What was ruled on conflicts and matches; `provenance decide` writes it, people may too.\n"
 

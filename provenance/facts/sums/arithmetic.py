@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from provenance.facts.figures import Figures, arithmetic_words, exact, flat, short
-from provenance.facts.lifetimes import ages
 from provenance.facts.matching.slots import by_sentence
 from provenance.facts.model import Kind, Mention, Slip
 from provenance.facts.reading import Reading
+from provenance.facts.sums.figures import Figures, arithmetic_words, exact, flat, short
+from provenance.facts.sums.lifetimes import ages
 from provenance.facts.wording import plain as digits
 from provenance.text.position import Span
 

@@ -1,0 +1,1 @@
+"""Which sources share their reporting: origins, agency credits, reprinted passages."""

@@ -1,0 +1,1 @@
+"""Arithmetic inside one text: parts and wholes, shares, ages and years."""
