@@ -16,7 +16,7 @@ from provenance.text.folders import language_folders
 _SAMPLE = 20_000
 _CACHED_WORDS = 1 << 16
 _LONG = 3
-_WORD = re.compile(r"[^\W\d_]++(?:'[^\W\d_]++)*+")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

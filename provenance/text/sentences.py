@@ -14,15 +14,17 @@ from provenance.text.languages import FunctionWords, function_words, language_of
 # Used where neither the text nor the caller tells: every later table look-up needs some language.
 _FALLBACK = "en"
 
-# A run of stops, what closes behind it (footnote marks, brackets, quotation marks), then white space.
+# A run of stops, what closes behind it (footnote marks, brackets, quotation marks), then white space. Written without
+# possessive quantifiers, which some versions of Python 3.11 match wrongly; nothing here can be matched in two ways.
+_SPACED = r"[ \u00a0\u202f]{1,3}(?:[»”]|«$)(?:[ \u00a0\u202f]?[)\]])?"
 _STOP = re.compile(
-    r"[.!?…]++(?:\[\d{1,3}\]){0,4}+[\"'”’»)\]]*+"
-    r"(?:[ \u00a0\u202f]{1,3}+(?:[»”]|«$)(?:[ \u00a0\u202f]?[)\]])?)?+(?=\s|$)"
+    r"(?<![.!?…])[.!?…]+(?:\[\d{1,3}\]){0,4}[\"'”’»)\]]*"
+    rf"(?:{_SPACED}(?=\s|$)|(?!{_SPACED})(?=\s|$))"
 )
 _LAST_WORD = re.compile(r"[^\W_](?:[^\W_]|[.\-°]){0,40}$")
 _WORD_REACH = 42
 _OPENERS = "«“\"'‘(—–-[¿¡… \u00a0\u202f\t"
-_WORD = re.compile(r"[^\W\d_]++['’]?")
+_WORD = re.compile(r"[^\W\d_]+['’]?")
 # Behind a full stop, a lower-case word opens a new sentence only if the word before it is long enough to be no
 # abbreviation that the tables lack.
 _LONG = 4
