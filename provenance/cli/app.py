@@ -83,11 +83,11 @@ def run(arguments: Sequence[str]) -> int:
     """Run the application; give back the exit code."""
     if sys.stdout is None:  # closed by whoever started us
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # outputs are UTF-8 with \n wherever we run
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     code = 0
     try:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # outputs are UTF-8 with \n wherever we run; what is pending is written
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
         code = _run(arguments)
         sys.stdout.flush()
     except InputError as error:
