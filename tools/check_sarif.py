@@ -1,8 +1,8 @@
 """Has Microsoft's SARIF validator read what `provenance check --format sarif` writes: ``python tools/check_sarif.py``.
 
 Needs npm and a network, and some minutes. Every corpus of tests/corpora/broken is written as SARIF and must be accepted
-without one result under the rules of SARIF and of GitHub; a twin with a broken line number, whose validation must fail, shows that the
-validator looks. Its exit code says nothing, so its results are counted.
+without one result under the rules of SARIF and of GitHub; a twin with a broken line number, whose validation must fail,
+shows that the validator looks. Its exit code says nothing, so its results are counted.
 """
 
 import json
