@@ -111,8 +111,6 @@ def check(
     wanted = _wanted(paths or [], stdin_filename, located)
     if fix or diff:
         wanted = list(_mended(wanted, settings, unsafe=unsafe_fixes, write_files=not diff, quiet=quiet))
-        if diff:
-            return
     run = _Run(settings, _read_baseline(baseline, located, wanted), since, memory=memory(no_cache))
     if located.file is not None and not select and not ignore:
         run = replace(run, source=_read_text(located.file))
