@@ -28,8 +28,9 @@ from provenance.corpus.load import load
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.claiming.claims import claims as claims_of
 from provenance.facts.matching.candidates import candidates
-from provenance.facts.matching.features import Scorer
 from provenance.facts.matching.meaning import meaning
+from provenance.facts.matching.scoring import Scorer
+from provenance.facts.matching.sides import Sides
 from provenance.facts.model import Claim, Kind
 from provenance.facts.reading import read_corpus
 from provenance.facts.values import Relation, compare, same_number
@@ -61,8 +62,9 @@ def read(path: str) -> list[dict[str, Any]]:
 
 
 def scored(claims: Sequence[Claim], *, side_by_side: bool) -> Iterator[tuple[int, int, dict[str, float]]]:
-    found = list(candidates(claims, side_by_side=side_by_side))
-    score = Scorer(claims, found, side_by_side=side_by_side, meaning=meaning() if SEMANTIC in sys.argv else None)
+    sides = Sides(claims)
+    found = list(candidates(sides, side_by_side=side_by_side))
+    score = Scorer(sides, found, side_by_side=side_by_side, meaning=meaning() if SEMANTIC in sys.argv else None)
     for a, b in found:
         if claims[a].source.id != claims[b].source.id:
             yield a, b, score.values(a, b)

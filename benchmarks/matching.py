@@ -20,6 +20,7 @@ from provenance.facts.claiming.claims import claims as claims_of
 from provenance.facts.matching.candidates import candidates
 from provenance.facts.matching.clusters import clusters
 from provenance.facts.matching.links import links
+from provenance.facts.matching.sides import Sides
 from provenance.facts.model import Claim
 from provenance.facts.reading import read_corpus
 
@@ -63,7 +64,7 @@ def main() -> int:
     number, before = 1000, 0.0
     while number <= most:
         claims = made(number, basis)
-        pairs = sum(1 for _ in candidates(claims))
+        pairs = sum(1 for _ in candidates(Sides(claims)))
         start = time.process_time()
         found = links(claims)
         facts = len(clusters(claims, found))

@@ -6,10 +6,11 @@ from made_claims import claim, number
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.claiming.claims import claims as claims_of
 from provenance.facts.matching.candidates import candidates
-from provenance.facts.matching.features import Scorer
 from provenance.facts.matching.likeness import alike_names, alike_words, counterparts, fronts, skeleton
 from provenance.facts.matching.links import links
 from provenance.facts.matching.passages import Passages
+from provenance.facts.matching.scoring import Scorer
+from provenance.facts.matching.sides import Sides
 from provenance.facts.matching.weights import weights
 from provenance.facts.model import Claim, Kind
 from provenance.facts.reading import read_corpus
@@ -79,7 +80,7 @@ def test_no_word_has_two_counterparts() -> None:
 
 
 def around(*claims: Claim) -> Passages:
-    return Passages(claims, lambda _: 1.0)
+    return Passages(Sides(claims), lambda _: 1.0)
 
 
 def test_figures_both_sentences_give_are_counted_and_the_others_too() -> None:
@@ -129,7 +130,7 @@ def test_figures_of_another_size_are_of_other_things_unless_by_a_slip(one: str, 
 
 def test_every_feature_has_a_weight_in_both_tables() -> None:
     made = [claim(s, "5 M€", number("5e6"), terms={"<spend>": 0.9}) for s in "ab"]
-    features = set(Scorer(made, [(0, 1)], side_by_side=True).values(0, 1))
+    features = set(Scorer(Sides(made), [(0, 1)], side_by_side=True).values(0, 1))
     for table in ("side_by_side", "corpus"):
         assert set(weights()[table]) == features | {"bias"}
 
@@ -137,7 +138,7 @@ def test_every_feature_has_a_weight_in_both_tables() -> None:
 def test_side_by_side_a_number_without_its_noun_may_be_a_count() -> None:
     found = claimed("Ten people were taken to the hospital.", "8 taken to hospital")
     pair = tuple(i for i, c in enumerate(found) if c.mention.kind in (Kind.COUNT, Kind.NUMBER))
-    assert pair in set(candidates(found, side_by_side=True))
+    assert pair in set(candidates(Sides(found), side_by_side=True))
 
 
 def test_a_country_and_its_people_are_one() -> None:
@@ -185,12 +186,13 @@ def test_what_is_not_scored_to_the_end_would_not_have_been_a_link(
     assert links(found, side_by_side=side_by_side) == hasty
     assert hasty
     kept = {(link.a, link.b) for link in hasty}
-    scorer = Scorer(found, pairs := list(candidates(found, side_by_side=side_by_side)), side_by_side=side_by_side)
+    pairs = list(candidates(sides := Sides(found), side_by_side=side_by_side))
+    scorer = Scorer(sides, pairs, side_by_side=side_by_side)
     monkeypatch.undo()
     assert any(not scorer.may_reach(0.2, a, b) for a, b in pairs if (a, b) not in kept)
 
 
 def test_a_line_repeated_hundreds_of_times_is_not_set_against_itself_each_time() -> None:
-    few, many = (len(list(candidates(claimed("The ferry carries 240 people.\n" * times)))) for times in (8, 200))
+    few, many = (len(list(candidates(Sides(claimed("The ferry carries 240 people.\n" * times))))) for times in (8, 200))
     assert few == 8 * 7 // 2
     assert many <= 200 * 10

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from provenance.facts.lexicon import kind_of
-from provenance.facts.matching.passages import family
+from provenance.facts.matching.sides import Sides
 from provenance.facts.model import Claim, Kind
-from provenance.facts.values import empty, ends, same_number
+from provenance.facts.values import ends
 
 # Groups of claims of one kind and unit up to this size are paired in full.
 SMALL_GROUP = 300
@@ -15,7 +15,7 @@ SMALL_GROUP = 300
 BLOCK = 10
 
 
-def candidates(claims: Sequence[Claim], *, side_by_side: bool = False) -> Iterator[tuple[int, int]]:
+def candidates(sides: Sides, *, side_by_side: bool = False) -> Iterator[tuple[int, int]]:
     """Pairs of claims (indexes, a < b) worth a score: of one kind and unit, in two sources or repeated in one.
 
     Of two texts ``side_by_side`` all figures of one family are worth it: what counts what is for the score to tell.
@@ -24,19 +24,20 @@ def candidates(claims: Sequence[Claim], *, side_by_side: bool = False) -> Iterat
     block only each claim's next ``BLOCK`` neighbours are paired, those with the same number and those behind it, so
     that the work grows with the number of claims and not with its square. So are repetitions within one source.
     """
+    claims = sides.claims
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
-        if claim.mention.kind is not Kind.QUOTATION and not empty(claim.value):
-            groups[family(claim)].append(i)
+        if sides.figure[i]:
+            groups[sides.families[i]].append(i)
             if claim.mention.kind is Kind.MONEY:  # one number in two currencies may be a slip
                 groups["any currency", ",".join(sorted(map(str, ends(claim.value))))].append(i)
     seen: set[tuple[int, int]] = set()
     repeated: Counter[int] = Counter()
     for key in sorted(groups):
         for a, b in pairs(claims, groups[key]):
-            if (a, b) not in seen and _worth_a_look(claims[a], claims[b], side_by_side):
+            if (a, b) not in seen and _worth_a_look(sides, a, b, side_by_side):
                 seen.add((a, b))
-                if claims[a].source.id == claims[b].source.id:
+                if sides.source[a] == sides.source[b]:
                     repeated[a] += 1
                     if repeated[a] > BLOCK:  # a line that stands there hundreds of times
                         continue
@@ -61,15 +62,16 @@ def pairs(claims: Sequence[Claim], members: Sequence[int]) -> Iterator[tuple[int
                 yield a, b
 
 
-def _worth_a_look(a: Claim, b: Claim, side_by_side: bool) -> bool:
-    if a.source.id == b.source.id:  # within one source only a repetition is of interest
-        return same_number(a.value, b.value)
-    if side_by_side or not a.slot.unit or not b.slot.unit or a.slot.unit & b.slot.unit:
+def _worth_a_look(sides: Sides, a: int, b: int, side_by_side: bool) -> bool:
+    if sides.source[a] == sides.source[b]:  # within one source only a repetition is of interest
+        return sides.same(a, b)
+    one, other = sides.claims[a].slot, sides.claims[b].slot
+    if side_by_side or not one.unit or not other.unit or one.unit & other.unit:
         return True
-    if _unknown(a.slot.unit) or _unknown(b.slot.unit):
+    if _unknown(one.unit) or _unknown(other.unit):
         return True
     # jobs and chips are two things; nine residents and four people may be the same dead
-    return bool(measures(a.slot.head & b.slot.head))
+    return bool(measures(one.head & other.head))
 
 
 def _unknown(unit: frozenset[str]) -> bool:

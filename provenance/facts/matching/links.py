@@ -1,17 +1,19 @@
 """Links between claims: scored candidates that are sure enough, and not of different things."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from provenance.facts.matching.candidates import candidates, measures
-from provenance.facts.matching.features import Feature, Scorer, other_names
+from provenance.facts.matching.features import Feature
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.meaning import Meaning
-from provenance.facts.matching.passages import family
+from provenance.facts.matching.scoring import Scorer
+from provenance.facts.matching.sides import Sides
 from provenance.facts.matching.weights import weights
 from provenance.facts.model import Claim, Kind
-from provenance.facts.values import common, is_date, other_size, same_number, telling
+from provenance.facts.values import is_date
 
 # From this nearness names on both sides, none of them shared, tell that two differing figures are of different things.
 NAMED_NEARBY = 0.4
@@ -36,8 +38,13 @@ class Link:
     b: int
     score: float
     equal: bool
-    features: tuple[Feature, ...]
+    reasons: tuple[Feature, ...] | Callable[[], tuple[Feature, ...]] = field(compare=False, repr=False)
     one_telling: bool = False
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """Why; worked out when asked for, because few of many links are ever told of."""
+        return self.reasons() if callable(self.reasons) else self.reasons
 
 
 def links(claims: Sequence[Claim], *, side_by_side: bool = False, meaning: Meaning | None = None) -> list[Link]:
@@ -46,37 +53,41 @@ def links(claims: Sequence[Claim], *, side_by_side: bool = False, meaning: Meani
     ``side_by_side``: somebody set two texts beside each other because they may speak of one thing, so that less is
     asked of differing figures than in a corpus, where most pairs are chance. ``meaning`` adds meaning vectors.
     """
-    worth_a_look = list(candidates(claims, side_by_side=side_by_side))
-    score = Scorer(claims, worth_a_look, side_by_side=side_by_side, meaning=meaning)
+    sides = Sides(claims)
+    worth_a_look = list(candidates(sides, side_by_side=side_by_side))
+    score = Scorer(sides, worth_a_look, side_by_side=side_by_side, meaning=meaning)
     found = []
     for a, b in worth_a_look:
-        same = same_number(claims[a].value, claims[b].value) and family(claims[a]) == family(claims[b])
-        asked = _asked(claims[a], claims[b], same, side_by_side)
-        if not same and not side_by_side and _of_different_things(claims[a], claims[b]):
+        same = sides.kin[a] == sides.kin[b] and sides.same(a, b)
+        # One firm's founding beside another's is no conflict, nor are millions beside billions.
+        told_apart = not same and not side_by_side
+        if told_apart and (sides.other_size(a, b) == 1.0 or score.other_names(a, b) >= NAMED_NEARBY):
             continue
+        asked = _asked(sides, a, b, same, side_by_side)
         if not score.may_reach(asked, a, b):  # most pairs: the rest is dear
             continue
-        sure, features = score(a, b)
+        sure = score(a, b)
         if sure < asked or (not same and _written_alike(claims[a], claims[b])):
             continue
         one_telling = score.likeness(a, b) >= ONE_TELLING
         if same or not _other_events(claims[a], claims[b], one_telling):
-            found.append(Link(a, b, sure, same, features, one_telling))
+            found.append(Link(a, b, sure, same, partial(score.features, a, b), one_telling))
     return sorted(found, key=lambda link: (not link.equal, -link.score, link.a, link.b))
 
 
-def _asked(a: Claim, b: Claim, same: bool, side_by_side: bool) -> float:
+def _asked(sides: Sides, a: int, b: int, same: bool, side_by_side: bool) -> float:
     """The score asked of a link: less where both give one number, least where that number tells."""
     threshold = weights()["threshold"]
-    if not same or common(a.value) or common(b.value):
+    one, other = sides.claims[a], sides.claims[b]
+    if not same or sides.common[a] or sides.common[b]:
         if side_by_side:
             return threshold["side_by_side"]
-        if not same and is_date(a.value):
-            if _one_speech(a, b):
+        if not same and sides.dated[a]:
+            if _one_speech(one, other):
                 return threshold["other_day_of_speech"]
-            return threshold["other_number" if _one_event(a, b) else "other_day"]
+            return threshold["other_number" if _one_event(one, other) else "other_day"]
         return threshold["other_number"]
-    if telling(a.value) and telling(b.value) and measures(a.slot.terms.keys() & b.slot.terms.keys()):
+    if sides.telling[a] and sides.telling[b] and measures(one.slot.terms.keys() & other.slot.terms.keys()):
         return threshold["same_telling_number"]
     return threshold["same_number"]
 
@@ -99,14 +110,6 @@ def _one_speech(a: Claim, b: Claim) -> bool:
     spoke = all(any(near >= EVENT_NEARBY and term in SPEECH for term, near in side.terms.items()) for side in sides)
     shared = a.slot.terms.keys() & b.slot.terms.keys()
     return spoke and sum(term.startswith("<") and not term.startswith("<~") for term in shared - SPEECH) >= MATTER
-
-
-def _of_different_things(a: Claim, b: Claim) -> bool:
-    """Whether two differing figures belong to different named things, or to things of different size.
-
-    One firm's founding beside another's is no conflict, nor are millions beside billions, unless by a slip of the pen.
-    """
-    return other_size(a.value, b.value) == 1.0 or other_names(a, b) >= NAMED_NEARBY
 
 
 def _other_events(a: Claim, b: Claim, one_telling: bool) -> bool:

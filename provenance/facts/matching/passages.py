@@ -5,14 +5,17 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache, lru_cache
 from math import sqrt
+from typing import NamedTuple
 
 from provenance.facts.lexicon import kind_of
 from provenance.facts.matching.likeness import Fronts, counterparts, fronts, name_words
 from provenance.facts.matching.meaning import Meaning, SentenceMeanings
+from provenance.facts.matching.sides import Sides, numbered
 from provenance.facts.matching.weights import weights
-from provenance.facts.model import Claim, Kind, Value
-from provenance.facts.values import common, empty, ends, is_date, same_number
+from provenance.facts.model import Kind, Value
+from provenance.facts.values import ends
 
 # So many telling figures in common leave little doubt; a small or bare one is half a figure.
 ENOUGH_FIGURES, BARE_FIGURE = 2.0, 0.5
@@ -24,11 +27,8 @@ MOST_COMPANY = 40
 # A year as durations are counted, in seconds.
 YEAR = 31_536_000
 
-_Place = tuple[str, int]
 
-
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """The other figures of two sentences, seen from one figure in each (all 0..1).
 
     ``shared``: how many both give. ``differing``: which part of the others of the sentence with fewer has no equal.
@@ -44,109 +44,106 @@ class Company:
     alone: float
 
 
-def family(claim: Claim) -> tuple[str, str]:
-    """What a figure may be compared with: things counted with or without their noun, else its kind and unit."""
-    kind = claim.mention.kind
-    if kind in (Kind.COUNT, Kind.NUMBER):
-        return "count", ""
-    return kind.value, claim.value.unit or ""
-
-
 class Passages:
     """The sentences of all claims."""
 
     def __init__(
         self,
-        claims: Sequence[Claim],
+        sides: Sides,
         rarity: Callable[[str], float],
         meaning: Meaning | None = None,
     ) -> None:
-        self._claims = claims
+        self._sides, self._claims = sides, sides.claims
         self._rarity = rarity
-        self._meaning = None if meaning is None else SentenceMeanings(claims, meaning)
-        self._family = [family(claim) for claim in claims]
-        self._place = [_place(claim) for claim in claims]
-        self._dated = [is_date(claim.value) for claim in claims]
-        self._common = [common(claim.value) for claim in claims]
-        self._ends = [ends(claim.value) for claim in claims]
-        self._keys = [
-            (self._family[i], self._ends[i] or (claim.value.month, claim.value.day)) for i, claim in enumerate(claims)
-        ]
-        self._figures: dict[_Place, list[int]] = defaultdict(list)
+        self._meaning = None if meaning is None else SentenceMeanings(sides.claims, meaning)
+        self._keys = numbered(
+            (sides.kin[i], ends(claim.value) or (claim.value.month, claim.value.day))
+            for i, claim in enumerate(sides.claims)
+        )
+        self._figures: dict[int, list[int]] = defaultdict(list)
         self._at: dict[int, int] = {}
-        self._same: dict[tuple[object, ...], list[int]] = defaultdict(list)
-        for i, claim in enumerate(claims):
-            if claim.mention.kind is not Kind.QUOTATION and not empty(claim.value):
-                self._at[i] = len(self._figures[_place(claim)])
-                self._figures[_place(claim)].append(i)
-                self._same[claim.source.id, self._keys[i]].append(i)
-        self._told_at: dict[_Place, _Telling] = {}
-        self._last: tuple[tuple[int, int], Company] | None = None
-        self._likest: dict[tuple[_Place, str], float] = {}
-        self._likeness: dict[tuple[_Place, _Place], float] = {}
+        self._same: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for i, place in enumerate(sides.place):
+            if sides.figure[i]:
+                self._at[i] = len(self._figures[place])
+                self._figures[place].append(i)
+                self._same[sides.source[i], self._keys[i]].append(i)
+        self._tellings: list[_Telling] = []
+        self._telling_of: dict[tuple[tuple[int, int], ...], int] = {}
+        self._told_at: dict[int, int] = {}
+        self._likest: dict[tuple[int, int], float] = {}
+        self._alike = cache(self._tellings_alike)
+        self.company = lru_cache(maxsize=1)(self._company)  # asked for twice of a pair that is sure enough
 
     def likeness(self, a: int, b: int) -> float:
         """How much (0..1) the sentences of two claims share of what they tell, figures left out."""
-        key = self._place[a], self._place[b]
-        known = self._likeness.get(key)
-        if known is None:
-            known = self._likeness[key] = _likeness(self._told(key[0]), self._told(key[1]))
-        return known
+        place = self._sides.place
+        return self._alike(self._told(place[a]), self._told(place[b]))
+
+    def _tellings_alike(self, one: int, other: int) -> float:
+        return _likeness(self._tellings[one], self._tellings[other])
 
     def meaning(self, a: int, b: int) -> float | None:
         """How near (0..1) the sentences of two claims are in meaning, figures left out; None without vectors."""
         return None if self._meaning is None else self._meaning.nearness(a, b)
 
-    def _told(self, place: _Place) -> "_Telling":
+    def _told(self, place: int) -> int:
+        """The number of what a sentence tells, the same for sentences that tell the same."""
         known = self._told_at.get(place)
         if known is None:
-            told: dict[str, float] = {}
-            table = weights()["kinds"]
-            for i in self._figures[place]:
-                slot = self._claims[i].slot
-                for term in slot.terms:
-                    if not term.startswith("<~"):
-                        weight = table[kind_of(term[1:-1])] if term[0] == "<" else table["word"]
-                        told[term] = weight * self._rarity(term)
-                for name in slot.entities:
-                    rarity = self._rarity("@" + name)
-                    told.update((word, table["name"] * rarity) for word in name_words(name))
-            told = dict(sorted(told.items()))
-            known = self._told_at[place] = _Telling(told, sum(told.values()), fronts(told))
+            figures = self._figures[place]
+            basis = tuple([(self._sides.words[i], self._sides.names[i]) for i in figures])
+            known = self._telling_of.get(basis)
+            if known is None:
+                known = self._telling_of[basis] = len(self._tellings)
+                self._tellings.append(self._telling(figures))
+            self._told_at[place] = known
         return known
+
+    def _telling(self, figures: Iterable[int]) -> "_Telling":
+        told: dict[str, float] = {}
+        table = weights()["kinds"]
+        for i in figures:
+            slot = self._claims[i].slot
+            for term in slot.terms:
+                if not term.startswith("<~"):
+                    weight = table[kind_of(term[1:-1])] if term[0] == "<" else table["word"]
+                    told[term] = weight * self._rarity(term)
+            for name in slot.entities:
+                rarity = self._rarity("@" + name)
+                told.update((word, table["name"] * rarity) for word in name_words(name))
+        told = dict(sorted(told.items()))
+        return _Telling(told, sum(told.values()), fronts(told))
 
     def meet(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Note which sentences are compared, so that it can be told which are each other's likest."""
+        place, source, likest = self._sides.place, self._sides.source, self._likest
         for a, b in pairs:
-            one, other = self._place[a], self._place[b]
-            if (one, other) in self._likeness:
-                continue
             likeness = self.likeness(a, b)
-            for here, there in ((one, other[0]), (other, one[0])):
-                self._likest[here, there] = max(self._likest.get((here, there), 0.0), likeness)
+            for met in ((place[a], source[b]), (place[b], source[a])):
+                if likeness > likest.get(met, 0.0):
+                    likest[met] = likeness
 
     def likest(self, a: int, b: int) -> float:
         """How near (0..1) the sentences of two claims come to being each other's likest in their two sources.
 
         Less where they are hardly alike: the likest of strangers is a stranger.
         """
-        one, other = self._place[a], self._place[b]
-        best = max(self._likest.get((one, other[0]), 0.0), self._likest.get((other, one[0]), 0.0))
+        place, source = self._sides.place, self._sides.source
+        best = max(self._likest.get((place[a], source[b]), 0.0), self._likest.get((place[b], source[a]), 0.0))
+        if not best:
+            return 0.0
         likeness = self.likeness(a, b)
-        return likeness / best * min(1.0, likeness / ALIKE) if best else 0.0
-
-    def company(self, a: int, b: int) -> Company:
-        """The other figures around two claims."""
-        if self._last is not None and self._last[0] == (a, b):  # asked for twice of a pair that is sure enough
-            return self._last[1]
-        found = self._company(a, b)
-        self._last = (a, b), found
-        return found
+        return likeness / best * min(1.0, likeness / ALIKE)
 
     def _company(self, a: int, b: int) -> Company:
+        """The other figures around two claims."""
+        elsewhere = float(self._elsewhere(a, b) or self._elsewhere(b, a))
         left, right = self._others(a), self._others(b)
+        if not left and not right:
+            return Company(0.0, 0.0, 0.0, elsewhere, 1.0)
         twins = self._twins(left, right)
-        shared = sum([BARE_FIGURE if self._common[i] else 1.0 for i in twins])
+        shared = sum([BARE_FIGURE if self._sides.common[i] else 1.0 for i in twins])
         repeated, fewer = set(twins.values()), min(len(left), len(right))
         return Company(
             shared=min(1.0, shared / ENOUGH_FIGURES),
@@ -157,13 +154,13 @@ class Passages:
                 or self._reckons(b, [i for i in right if i not in repeated], a)
                 or self._reckons(a, [i for i in left if i not in twins], b)
             ),
-            elsewhere=float(self._elsewhere(a, b) or self._elsewhere(b, a)),
+            elsewhere=elsewhere,
             alone=float(not self._left_over(left, a, twins) and not self._left_over(right, b, repeated)),
         )
 
     def _others(self, figure: int) -> list[int]:
         """The other figures of its sentence, the nearest ``MOST_COMPANY`` of them."""
-        held, at = self._figures[self._place[figure]], self._at[figure]
+        held, at = self._figures[self._sides.place[figure]], self._at[figure]
         first = max(0, min(at - MOST_COMPANY // 2, len(held) - MOST_COMPANY - 1))
         return [i for i in held[first : first + MOST_COMPANY + 1] if i != figure]
 
@@ -173,8 +170,8 @@ class Passages:
         Two stretches of time make a sum ("six months and three more" are nine), a year and a stretch of years another
         year ("in 1994, 12 years after"). Things counted make none: 16 dead and 24 injured are not 40 injured.
         """
-        claims = self._claims
-        if self._dated[figure]:
+        claims, kin = self._claims, self._sides.kin
+        if self._sides.dated[figure]:
             year, base = _year(claims[figure].value), _year(claims[partner].value)
             if year is None or base is None:
                 return False
@@ -185,48 +182,43 @@ class Passages:
         whole, part = _plain(claims[figure].value), _plain(claims[partner].value)
         if whole is None or part is None or whole <= part + 1:
             return False
-        return any(self._family[i] == self._family[partner] and _plain(claims[i].value) == whole - part for i in others)
+        return any(kin[i] == kin[partner] and _plain(claims[i].value) == whole - part for i in others)
 
     def _gives(self, others: Sequence[int], figure: int) -> bool:
         """Whether one of ``others`` gives the number of ``figure``; a bare weekday or month is none."""
-        if self._dated[figure] and self._common[figure]:
+        sides = self._sides
+        dated, kin = sides.dated[figure], sides.kin[figure]
+        if dated and sides.common[figure]:
             return False
-        kind, dated = self._family[figure], self._dated[figure]
+        counted = sides.families[figure][0] == "count"
         return any(
-            self._same_number(i, figure) or (dated and _within(self._claims[i].value, self._claims[figure].value))
+            sides.same(i, figure) or (dated and _within(self._claims[i].value, self._claims[figure].value))
             for i in others
-            if self._family[i] == kind or (kind[0] == "count" and self._claims[i].mention.kind is Kind.ORDINAL)
+            if sides.kin[i] == kin or (counted and self._claims[i].mention.kind is Kind.ORDINAL)
         )
 
     def _elsewhere(self, figure: int, instead: int) -> bool:
         """Whether the source of ``instead`` gives the number of ``figure`` at another place."""
-        if self._common[figure]:
+        if self._sides.common[figure]:
             return False
-        there = self._same.get((self._claims[instead].source.id, self._keys[figure]), ())
+        there = self._same.get((self._sides.source[instead], self._keys[figure]), ())
         return len(there) > 1 or (len(there) == 1 and there[0] != instead)
-
-    def _same_number(self, i: int, j: int) -> bool:
-        """As :func:`same_number`, of what was worked out once."""
-        if self._dated[i] and self._dated[j]:
-            return same_number(self._claims[i].value, self._claims[j].value)
-        one = self._ends[i]
-        return self._dated[i] == self._dated[j] and bool(one) and one == self._ends[j]
 
     def _twins(self, left: Sequence[int], right: Sequence[int]) -> dict[int, int]:
         """Figures of the one sentence that the other gives too, each paired once."""
-        free = list(right)
+        free, kin, same = list(right), self._sides.kin, self._sides.same
         twins = {}
         for i in left:
             for j in free:
-                if self._family[i] == self._family[j] and self._same_number(i, j):
+                if kin[i] == kin[j] and same(i, j):
                     twins[i] = j
                     free.remove(j)
                     break
         return twins
 
     def _left_over(self, others: Sequence[int], figure: int, paired: Container[int]) -> bool:
-        kind = self._family[figure]
-        return any(self._family[i] == kind for i in others if i not in paired)
+        kin = self._sides.kin
+        return any(kin[i] == kin[figure] for i in others if i not in paired)
 
 
 def _plain(value: Value) -> Decimal | None:
@@ -250,10 +242,6 @@ def _within(day: Value, stretch: Value) -> bool:
         and isinstance(stretch.hi, date)
         and stretch.lo <= day.lo <= day.hi <= stretch.hi
     )
-
-
-def _place(claim: Claim) -> _Place:
-    return claim.source.id, claim.context_span.chars[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,221 @@
+"""How surely two claims speak of one thing: features, each with its weight, and why."""
+
+from collections.abc import Iterable
+from functools import cache
+from math import exp, log
+from typing import NamedTuple
+
+from provenance.facts.matching.features import (
+    Around,
+    Feature,
+    Rarity,
+    alike_around,
+    named_alike,
+    nearest_names,
+    other_head,
+    part_of_both,
+    plainly,
+    same_subject,
+    same_unit,
+    strongest,
+)
+from provenance.facts.matching.meaning import Meaning
+from provenance.facts.matching.passages import Passages
+from provenance.facts.matching.sides import Sides, firsts
+from provenance.facts.matching.weights import weights
+
+# Names shared by two sentences of which nothing else is known (0..1).
+USUAL_NAMES = 0.4
+# By how much the order of additions may change a sum of features.
+ROUNDING = 1e-9
+# The features (0..1, but for the names and the subject) that cost little, with the bias, and those of the company.
+_AT_ONCE = frozenset(
+    {"bias", "around", "names", "other_names", "subject", "unit", "other_head", "likest", "day", "one_language"}
+    | {"other_size"}
+)
+_COMPANY = frozenset({"shared_figures", "differing_figures", "taken", "elsewhere", "alone"})
+# The features in words, by their keys in the table of weights.
+WORDS = {
+    "around": "the meaning of the words around",
+    "other_head": "other words next to each",
+    "names": "names near both",
+    "other_names": "other names in each",
+    "subject": "subject",
+    "unit": "what is counted",
+    "likest": "sentences likest to each other",
+    "vectors": "the meaning of the sentences",
+    "shared_figures": "other figures in both",
+    "differing_figures": "other figures in each",
+    "taken": "the number of the one elsewhere in the other sentence",
+    "elsewhere": "the number of the one elsewhere in the other text",
+    "day": "a day, which every text names several of",
+    "one_language": "one language, where more words should be the same",
+    "other_size": "figures of another size",
+    "alone": "no other figure left over",
+}
+
+
+class _Names(NamedTuple):
+    """The names around two figures: what they share of both beyond the usual, how near names stand to both if they
+    share none, and whether the subject is one (1) or another (-1).
+    """
+
+    overlap: float
+    others: float
+    subject: float
+
+
+class Scorer:
+    """Scores pairs of claims; ``pairs`` (by their index) are all that will be asked for.
+
+    ``side_by_side``: two texts set beside each other on purpose are weighed by weights of their own.
+    """
+
+    def __init__(
+        self,
+        sides: Sides,
+        pairs: Iterable[tuple[int, int]],
+        *,
+        side_by_side: bool,
+        meaning: Meaning | None = None,
+    ) -> None:
+        self._sides, self._claims = sides, sides.claims
+        table = "side_by_side" if side_by_side else "corpus"
+        self._weights = weights()[table if meaning is None else f"{table}_semantic"]
+        self._rarity = Rarity(sides.claims)
+        self._passages = Passages(sides, self._rarity, meaning)
+        self._passages.meet(pairs)
+        self._worded, self._named = firsts(sides.words), firsts(sides.names)
+        self._headed, self._counting = firsts(sides.head), firsts(sides.unit)
+        self._words_at, self._names_at = cache(self._words_around), cache(self._names_around)
+        self._words, self._names = cache(self._words_of_both), cache(self._names_of_both)
+        self._other_head, self._unit = cache(self._heads_apart), cache(self._counting_one)
+        self._more = self._at_most(self._weights.keys() - _AT_ONCE)
+        self._more_than_company = self._at_most(self._weights.keys() - _AT_ONCE - _COMPANY)
+
+    def __call__(self, a: int, b: int) -> float:
+        """How surely two claims (by their index) speak of one thing (0..1)."""
+        weight = self._weights
+        total = weight["bias"] + sum([weight[key] * value for key, value in self.values(a, b).items()])
+        return 1.0 / (1.0 + exp(-total))
+
+    def may_reach(self, least: float, a: int, b: int) -> bool:
+        """False where it is certain after half of the work that two claims score less than ``least`` (0..1)."""
+        weight, sides = self._weights, self._sides
+        most = weight["bias"] + self._more + ROUNDING - log(least / (1.0 - least))
+        most += weight["likest"] * self._passages.likest(a, b)
+        most += weight["unit"] * self._unit(sides.unit[a], sides.unit[b])
+        most += weight["other_head"] * self._other_head(sides.head[a], sides.head[b])
+        most += weight["day"] * sides.dated[a] + weight["other_size"] * self._sizes_apart(a, b)
+        most += weight["one_language"] * (self._claims[a].language == self._claims[b].language)
+        still = abs(weight["names"]) + abs(weight["other_names"]) + abs(weight["subject"])
+        if most + max(0.0, weight["around"]) + still < 0.0:
+            return False
+        most += weight["around"] * self._words(sides.words[a], sides.words[b])
+        if most + still < 0.0:
+            return False
+        names = self._names(sides.names[a], sides.names[b])
+        most += weight["names"] * names.overlap + weight["other_names"] * names.others
+        most += weight["subject"] * names.subject
+        if most < 0.0:
+            return False
+        company = self._passages.company(a, b)
+        most += self._more_than_company - self._more
+        most += weight["shared_figures"] * company.shared + weight["differing_figures"] * company.differing
+        most += weight["alone"] * company.alone
+        if not sides.same(a, b):
+            most += weight["taken"] * company.taken + weight["elsewhere"] * company.elsewhere
+        return most >= 0.0
+
+    def _at_most(self, keys: Iterable[str]) -> float:
+        """What features of 0 to 1 can add."""
+        return sum([max(0.0, self._weights[key]) for key in sorted(keys)])
+
+    def likeness(self, a: int, b: int) -> float:
+        """How much (0..1) the sentences of two claims share of what they tell, figures left out."""
+        return self._passages.likeness(a, b)
+
+    def other_names(self, a: int, b: int) -> float:
+        """How near names stand to both figures if they share none: another firm's founding, another's shares."""
+        return self._names(self._sides.names[a], self._sides.names[b]).others
+
+    def values(self, a: int, b: int) -> dict[str, float]:
+        """The features, by their keys in the table of weights."""
+        sides, passages = self._sides, self._passages
+        names, company = self._names(sides.names[a], sides.names[b]), passages.company(a, b)
+        differ = not sides.same(a, b)
+        nearness = passages.meaning(a, b)
+        return {
+            "around": self._words(sides.words[a], sides.words[b]),
+            "other_head": self._other_head(sides.head[a], sides.head[b]),
+            "names": names.overlap,
+            "other_names": names.others,
+            "subject": names.subject,
+            "unit": self._unit(sides.unit[a], sides.unit[b]),
+            "likest": passages.likest(a, b),
+            **({} if nearness is None else {"vectors": nearness}),
+            "shared_figures": company.shared,
+            "differing_figures": company.differing,
+            "taken": company.taken * differ,
+            "elsewhere": company.elsewhere * differ,
+            "day": float(sides.dated[a]),
+            "one_language": float(self._claims[a].language == self._claims[b].language),
+            "other_size": self._sizes_apart(a, b),
+            "alone": company.alone,
+        }
+
+    def features(self, a: int, b: int) -> tuple[Feature, ...]:
+        """Why two claims score as they do."""
+        return tuple(
+            Feature(WORDS[key], value, self._weights[key], self._shared(key, a, b))
+            for key, value in self.values(a, b).items()
+        )
+
+    def _shared(self, key: str, i: int, j: int) -> str:
+        """What both sides share of a feature, in words."""
+        sides, a, b = self._sides, self._claims[i], self._claims[j]
+        match key:
+            case "around":
+                both = alike_around(self._words_at(sides.words[i]), self._words_at(sides.words[j]))
+                return plainly(strongest(both))
+            case "names":
+                return plainly(strongest(named_alike(self._names_at(sides.names[i]), self._names_at(sides.names[j]))))
+            case "subject":
+                return " / ".join(dict.fromkeys((a.subject_name or "?", b.subject_name or "?")))
+            case "unit":
+                return plainly(a.slot.unit & b.slot.unit)
+        return ""
+
+    def _words_around(self, number: int) -> Around:
+        terms = self._claims[self._worded[number]].slot.terms
+        return Around(terms, {term: self._rarity(term) for term in terms})
+
+    def _names_around(self, number: int) -> Around:
+        names = self._claims[self._named[number]].slot.entities
+        return Around(names, {name: self._rarity("@" + name) for name in names})
+
+    def _words_of_both(self, one: int, other: int) -> float:
+        words, there = self._words_at(one), self._words_at(other)
+        return part_of_both(alike_around(words, there), words, there)
+
+    def _names_of_both(self, one: int, other: int) -> _Names:
+        names, there = self._names_at(one), self._names_at(other)
+        both = named_alike(names, there)
+        usual = USUAL_NAMES if names.near and there.near else 0.0
+        a, b = self._claims[self._named[one]], self._claims[self._named[other]]
+        return _Names(
+            part_of_both(both, names, there) - usual, 0.0 if both else nearest_names(a, b), same_subject(a, b)
+        )
+
+    def _heads_apart(self, one: int, other: int) -> float:
+        return other_head(self._claims[self._headed[one]], self._claims[self._headed[other]])
+
+    def _counting_one(self, one: int, other: int) -> float:
+        return same_unit(self._claims[self._counting[one]], self._claims[self._counting[other]])
+
+    def _sizes_apart(self, a: int, b: int) -> float:
+        """How surely two figures are of different size; the same number with another unit ("four months") is a slip."""
+        written = self._claims[a].mention.written
+        if written is not None and written == self._claims[b].mention.written:
+            return 0.0
+        return self._sides.other_size(a, b)
