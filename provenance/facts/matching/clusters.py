@@ -1,31 +1,32 @@
 """Claims joined along their links: each cluster is one fact."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 
 from provenance.facts.matching.links import Link
-from provenance.facts.model import Claim, Kind, Value
+from provenance.facts.matching.sides import numbered
+from provenance.facts.model import Claim, Kind
 from provenance.facts.values import Relation, compare, ends, same_number
 
-# A value as a source gives it.
-_Said = tuple[Kind, Value]
 
+def best_of_each_other(sources: Sequence[int], found: Iterable[Link]) -> list[Link]:
+    """Keep a link if each end has no better partner in the other's source; an equal partner beats a differing one.
 
-def best_of_each_other(claims: Sequence[Claim], found: Iterable[Link]) -> list[Link]:
-    """Keep a link if each end has no better partner in the other's source; an equal partner beats a differing one."""
+    ``sources`` are the numbers of the claims' sources.
+    """
     found = list(found)
-    best: dict[tuple[int, str], tuple[bool, float]] = {}
+    best: dict[tuple[int, int], tuple[bool, float]] = {}
     for link in found:
-        for here, there in ((link.a, link.b), (link.b, link.a)):
-            key = (here, claims[there].source.id)
-            best[key] = max(best.get(key, (False, 0.0)), (link.equal, link.score))
+        sure = link.equal, link.score
+        for key in ((link.a, sources[link.b]), (link.b, sources[link.a])):
+            known = best.get(key)
+            if known is None or known < sure:
+                best[key] = sure
     return [
         link
         for link in found
-        if link.equal
-        or all(
-            (link.equal, link.score) == best[here, claims[there].source.id]
-            for here, there in ((link.a, link.b), (link.b, link.a))
-        )
+        if link.equal or (link.equal, link.score) == best[link.a, sources[link.b]] == best[link.b, sources[link.a]]
     ]
 
 
@@ -35,46 +36,84 @@ def clusters(claims: Sequence[Claim], found: Sequence[Link]) -> list[tuple[int, 
     Links are followed surest first. One is left out that would bring together two differing figures of one source, or
     two figures that cannot both be true and were not themselves found to speak of one thing.
     """
-    linked = {_pair(claims[link.a], claims[link.b]) for link in found}
+    sources = numbered(claim.source.id for claim in claims)
+    values = _Values(claims)
+    said = values.said
+    met = _Met((sources[link.a], said[link.a], sources[link.b], said[link.b]) for link in found)
     home = list(range(len(claims)))
-    members = {i: [i] for i in home}
-    sources = {i: {(claim.mention.kind, claim.value): {claim.source.id}} for i, claim in enumerate(claims)}
-    for link in best_of_each_other(claims, found):
+    members = [[i] for i in home]
+    tellers = [{said[i]: {sources[i]}} for i in home]
+    for link in best_of_each_other(sources, found):
         a, b = home[link.a], home[link.b]
+        if a == b:
+            continue
         if len(members[a]) < len(members[b]):
             a, b = b, a
-        said = frozenset((ends(claims[link.a].value), ends(claims[link.b].value)))
-        if a != b and _may_meet(sources[a], sources[b], said, linked):
+        if _may_meet(tellers[a], tellers[b], values, values.numbers(said[link.a], said[link.b]), met):
             for moved in members[b]:
                 home[moved] = a
-            members[a] += members.pop(b)
-            for value, where in sources.pop(b).items():
-                sources[a].setdefault(value, set()).update(where)
-    return sorted(tuple(sorted(group)) for group in members.values())
+            members[a] += members[b]
+            for value, where in tellers[b].items():
+                tellers[a].setdefault(value, set()).update(where)
+            members[b], tellers[b] = [], {}
+    return sorted(tuple(sorted(group)) for group in members if group)
 
 
-def _pair(a: Claim, b: Claim) -> frozenset[tuple[str, Kind, Value]]:
-    return frozenset((claim.source.id, claim.mention.kind, claim.value) for claim in (a, b))
+class _Values:
+    """What claims say, by number: ``said`` is that of each claim."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.said = numbered((claim.mention.kind, claim.value) for claim in claims)
+        self._all = list(dict.fromkeys((claim.mention.kind, claim.value) for claim in claims))
+        self._ends = numbered(ends(value) for _, value in self._all)
+        self.alike = cache(self._alike)
+        self.apart = cache(self._apart)
+
+    def numbers(self, one: int, other: int) -> tuple[int, int]:
+        """The numbers two values name, whatever their hedges and order."""
+        first, second = self._ends[one], self._ends[other]
+        return (first, second) if first < second else (second, first)
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Whether a source may say both of one thing: the same number, or an utterance or a name once more."""
+        (kind, value), (_, there) = self._all[one], self._all[other]
+        return kind in (Kind.QUOTATION, Kind.NAME) or same_number(value, there)
+
+    def _apart(self, one: int, other: int) -> bool:
+        """Whether they cannot both be true."""
+        return compare(self._all[one][1], self._all[other][1]).relation is Relation.APART
+
+
+class _Met:
+    """Which sources with which values were found to speak of one thing."""
+
+    def __init__(self, linked: Iterable[tuple[int, int, int, int]]) -> None:
+        self._found: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+        for source, value, other, there in linked:
+            self._found[value, there].add((source, other))
+            self._found[there, value].add((other, source))
+
+    def all(self, value: int, sources: Collection[int], there: int, others: Collection[int]) -> bool:
+        """Whether each of the sources, with the one value, was found to speak of one thing with each of the others."""
+        found = self._found.get((value, there), set())
+        return len(sources) * len(others) <= len(found) and all((s, t) in found for s in sources for t in others)
 
 
 def _may_meet(
-    left: Mapping[_Said, set[str]],
-    right: Mapping[_Said, set[str]],
-    said: frozenset[frozenset[object]],
-    linked: set[frozenset[tuple[str, Kind, Value]]],
+    left: Mapping[int, set[int]], right: Mapping[int, set[int]], values: _Values, linked: tuple[int, int], met: _Met
 ) -> bool:
     """Whether the values of two clusters, each with the sources that give it, may stand in one fact.
 
-    ``said`` are the two numbers of the link that would join them: claims that repeat these come along.
+    ``linked`` are the two numbers of the link that would join them: claims that repeat these come along.
     """
-    for (kind, x), in_left in left.items():
-        for (other, y), in_right in right.items():
-            if kind in (Kind.QUOTATION, Kind.NAME) or same_number(x, y):
+    for value, sources in left.items():
+        for there, others in right.items():
+            if values.alike(value, there):
                 continue  # a source may well quote one utterance twice, differently cut, or repeat a number
-            if not in_left.isdisjoint(in_right):
+            if not sources.isdisjoint(others):
                 return False
-            if compare(x, y).relation is not Relation.APART or frozenset((ends(x), ends(y))) == said:
+            if not values.apart(value, there) or values.numbers(value, there) == linked:
                 continue
-            if any(frozenset(((s, kind, x), (t, other, y))) not in linked for s in in_left for t in in_right):
+            if not met.all(value, sources, there, others):
                 return False
     return True
