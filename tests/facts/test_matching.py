@@ -1,5 +1,7 @@
 """What makes two figures one fact: likeness of words and names, the sentences around, the figures beside."""
 
+from math import log
+
 import pytest
 from made_claims import claim, number
 
@@ -173,7 +175,7 @@ def test_figures_written_alike_but_read_otherwise_are_not_set_against_each_other
 
 @pytest.mark.parametrize("side_by_side", [False, True])
 def test_what_is_not_scored_to_the_end_would_not_have_been_a_link(
-    side_by_side: bool, monkeypatch: pytest.MonkeyPatch
+    side_by_side: bool,
 ) -> None:
     found = claimed(
         "Nordwind cut 250 jobs in Portville on 3 May 2024, and paid 12 million euros. Ana Ruiz saw 40 ships.",
@@ -181,15 +183,17 @@ def test_what_is_not_scored_to_the_end_would_not_have_been_a_link(
         "Southwind hired 250 people in 2024. Its ships carried 3,000 tonnes, worth 9 million dollars, in 40 days.",
         "En 2023, Southwind a embauché 240 personnes ; ses 40 navires ont transporté 3 000 tonnes en mai.",
     )
-    hasty = links(found, side_by_side=side_by_side)
-    monkeypatch.setattr(Scorer, "may_reach", lambda *_: True)
-    assert links(found, side_by_side=side_by_side) == hasty
-    assert hasty
-    kept = {(link.a, link.b) for link in hasty}
     pairs = list(candidates(sides := Sides(found), side_by_side=side_by_side))
-    scorer = Scorer(sides, pairs, side_by_side=side_by_side)
-    monkeypatch.undo()
-    assert any(not scorer.may_reach(0.2, a, b) for a, b in pairs if (a, b) not in kept)
+    score = Scorer(sides, pairs, side_by_side=side_by_side)
+    wholly = {pair: score(*pair) for pair in pairs}
+    for least in (0.05, 0.2, 0.5, 0.8):
+        for pair, whole in wholly.items():
+            assert whole is not None
+            assert score(*pair, least) == (whole if whole >= least else None)
+            assert sum(f.contribution for f in score.features(*pair)) == pytest.approx(
+                log(whole / (1 - whole)) - weights()["side_by_side" if side_by_side else "corpus"]["bias"]
+            )
+    assert min(wholly.values()) < 0.2 < max(wholly.values())  # type: ignore[type-var]
 
 
 def test_a_line_repeated_hundreds_of_times_is_not_set_against_itself_each_time() -> None:

@@ -2,64 +2,59 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from provenance.facts.lexicon import kind_of
+from provenance.facts.matching.neighbours import Shared, neighbours
 from provenance.facts.matching.sides import Sides
-from provenance.facts.model import Claim, Kind
+from provenance.facts.model import Kind
 from provenance.facts.values import ends
 
 # Groups of claims of one kind and unit up to this size are paired in full.
 SMALL_GROUP = 300
-# In larger ones, how many neighbours a claim is paired with in each block.
-BLOCK = 10
+# How often a claim is paired with repetitions of it in its own source.
+REPEATED = 10
 
 
-def candidates(sides: Sides, *, side_by_side: bool = False) -> Iterator[tuple[int, int]]:
+def candidates(
+    sides: Sides, *, side_by_side: bool = False, crowds: Counter[Shared] | None = None
+) -> Iterator[tuple[int, int]]:
     """Pairs of claims (indexes, a < b) worth a score: of one kind and unit, in two sources or repeated in one.
 
     Of two texts ``side_by_side`` all figures of one family are worth it: what counts what is for the score to tell.
 
-    A small group is paired in full. A large one is cut into blocks of claims that share a word or a name, and of a
-    block only each claim's next ``BLOCK`` neighbours are paired, those with the same number and those behind it, so
-    that the work grows with the number of claims and not with its square. So are repetitions within one source.
+    A small group is paired in full; of a large one only neighbours are, and crowds of those are counted in ``crowds``
+    (see :mod:`.neighbours`). Repetitions within one source are few for each.
     """
     claims = sides.claims
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    sums: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         if sides.figure[i]:
             groups[sides.families[i]].append(i)
-            if claim.mention.kind is Kind.MONEY:  # one number in two currencies may be a slip
-                groups["any currency", ",".join(sorted(map(str, ends(claim.value))))].append(i)
+            if claim.mention.kind is Kind.MONEY:
+                sums[tuple(sorted(map(str, ends(claim.value))))].append(i)
+    kin, source = sides.kin, sides.source
+    slips = (  # one number in two currencies
+        (a, b) for number in sorted(sums) for a, b in pairs(sides, sums[number]) if kin[a] != kin[b]
+    )
+    together = (pair for family in sorted(groups) for pair in pairs(sides, groups[family], crowds))
     seen: set[tuple[int, int]] = set()
     repeated: Counter[int] = Counter()
-    for key in sorted(groups):
-        for a, b in pairs(claims, groups[key]):
-            if (a, b) not in seen and _worth_a_look(sides, a, b, side_by_side):
-                seen.add((a, b))
-                if sides.source[a] == sides.source[b]:
-                    repeated[a] += 1
-                    if repeated[a] > BLOCK:  # a line that stands there hundreds of times
-                        continue
-                yield a, b
+    for pair in chain(slips, together):
+        a, b = pair
+        if pair not in seen and _worth_a_look(sides, a, b, side_by_side):
+            seen.add(pair)
+            if source[a] == source[b]:
+                repeated[a] += 1
+                if repeated[a] > REPEATED:  # a line that stands there hundreds of times
+                    continue
+            yield pair
 
 
-def pairs(claims: Sequence[Claim], members: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The pairs of a group that are worth a look: all of a small one, neighbours in blocks of a large one."""
-    if len(members) <= SMALL_GROUP:
-        yield from combinations(members, 2)
-        return
-    blocks: dict[tuple[str, object], list[int]] = defaultdict(list)
-    for i in members:
-        slot = claims[i].slot
-        number = (claims[i].value.lo, claims[i].value.hi)
-        for anchor in sorted((*slot.head, *slot.entities)):
-            blocks[anchor, None].append(i)
-            blocks[anchor, number].append(i)
-    for block in blocks.values():
-        for n, a in enumerate(block):
-            for b in block[n + 1 : n + 1 + BLOCK]:
-                yield a, b
+def pairs(sides: Sides, members: Sequence[int], crowds: Counter[Shared] | None = None) -> Iterator[tuple[int, int]]:
+    """The pairs of a group that are worth a look: all of a small one, of a large one those of neighbours."""
+    return combinations(members, 2) if len(members) <= SMALL_GROUP else neighbours(sides, members, crowds)
 
 
 def _worth_a_look(sides: Sides, a: int, b: int, side_by_side: bool) -> bool:

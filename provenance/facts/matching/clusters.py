@@ -42,20 +42,23 @@ def clusters(claims: Sequence[Claim], found: Sequence[Link]) -> list[tuple[int, 
     met = _Met((sources[link.a], said[link.a], sources[link.b], said[link.b]) for link in found)
     home = list(range(len(claims)))
     members = [[i] for i in home]
-    tellers = [{said[i]: {sources[i]}} for i in home]
+    tellers: dict[int, dict[int, set[int]]] = {}
     for link in best_of_each_other(sources, found):
         a, b = home[link.a], home[link.b]
         if a == b:
             continue
         if len(members[a]) < len(members[b]):
             a, b = b, a
-        if _may_meet(tellers[a], tellers[b], values, values.numbers(said[link.a], said[link.b]), met):
+        left, right = (tellers.get(i) or {said[i]: {sources[i]}} for i in (a, b))
+        if _may_meet(left, right, values, values.numbers(said[link.a], said[link.b]), met):
             for moved in members[b]:
                 home[moved] = a
             members[a] += members[b]
-            for value, where in tellers[b].items():
-                tellers[a].setdefault(value, set()).update(where)
-            members[b], tellers[b] = [], {}
+            for value, where in right.items():
+                left.setdefault(value, set()).update(where)
+            tellers[a] = left
+            members[b] = []
+            tellers.pop(b, None)
     return sorted(tuple(sorted(group)) for group in members if group)
 
 

@@ -7,7 +7,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from provenance.facts.matching.candidates import measures
-from provenance.facts.matching.likeness import alike_names, counterparts, fronts
+from provenance.facts.matching.likeness import Fronts, alike_names, counterparts, fronts
 from provenance.facts.model import Claim
 
 # The nearness of a subject taken over from the sentence before.
@@ -50,12 +50,19 @@ class Rarity:
 class Around:
     """The words, or the names, around a figure with their nearness, and what is asked of them with every partner."""
 
-    __slots__ = ("fronts", "near", "rare", "weight")
+    __slots__ = ("_fronts", "near", "rare", "weight")
 
     def __init__(self, near: Mapping[str, float], rare: Mapping[str, float]) -> None:
         self.near, self.rare = near, rare
         self.weight = sum([nearness * rare[term] for term, nearness in near.items()])
-        self.fronts = fronts(near)
+        self._fronts: Fronts | None = None
+
+    @property
+    def fronts(self) -> Fronts:
+        """The words that may have a like."""
+        if self._fronts is None:
+            self._fronts = fronts(self.near)
+        return self._fronts
 
     def same(self, other: "Around") -> dict[str, float]:
         """What stands on both sides, and how much it weighs."""

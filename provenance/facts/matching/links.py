@@ -60,14 +60,13 @@ def links(claims: Sequence[Claim], *, side_by_side: bool = False, meaning: Meani
     for a, b in worth_a_look:
         same = sides.kin[a] == sides.kin[b] and sides.same(a, b)
         # One firm's founding beside another's is no conflict, nor are millions beside billions.
-        told_apart = not same and not side_by_side
+        # What a crowd says tells no more than another number would.
+        told_apart = not side_by_side and (not same or sides.crowded(a))
         if told_apart and (sides.other_size(a, b) == 1.0 or score.other_names(a, b) >= NAMED_NEARBY):
             continue
         asked = _asked(sides, a, b, same, side_by_side)
-        if not score.may_reach(asked, a, b):  # most pairs: the rest is dear
-            continue
-        sure = score(a, b)
-        if sure < asked or (not same and _written_alike(claims[a], claims[b])):
+        sure = score(a, b, asked)
+        if sure is None or (not same and _written_alike(claims[a], claims[b])):
             continue
         one_telling = score.likeness(a, b) >= ONE_TELLING
         if same or not _other_events(claims[a], claims[b], one_telling):

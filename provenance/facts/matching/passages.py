@@ -5,14 +5,14 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from math import sqrt
 from typing import NamedTuple
 
 from provenance.facts.lexicon import kind_of
 from provenance.facts.matching.likeness import Fronts, counterparts, fronts, name_words
 from provenance.facts.matching.meaning import Meaning, SentenceMeanings
-from provenance.facts.matching.sides import Sides, numbered
+from provenance.facts.matching.sides import Sides, firsts, numbered
 from provenance.facts.matching.weights import weights
 from provenance.facts.model import Kind, Value
 from provenance.facts.values import ends
@@ -68,42 +68,39 @@ class Passages:
                 self._at[i] = len(self._figures[place])
                 self._figures[place].append(i)
                 self._same[sides.source[i], self._keys[i]].append(i)
-        self._tellings: list[_Telling] = []
-        self._telling_of: dict[tuple[tuple[int, int], ...], int] = {}
-        self._told_at: dict[int, int] = {}
+        # Sentences with the same words and names around the same sorts of figures tell the same.
+        told = {
+            place: tuple([(sides.words[i], sides.names[i]) for i in figures])
+            for place, figures in self._figures.items()
+        }
+        self._tells = numbered(told.get(place, ()) for place in sides.place)
+        self._teller = firsts(self._tells)
+        self._telling = cache(self._what_is_told)
+        # A figure with the same others around it, in the same order, has the same company.
+        within = {
+            place: tuple([(sides.kin[i], sides.value[i]) for i in figures]) for place, figures in self._figures.items()
+        }
+        self._circle = numbered((within.get(place), self._at.get(i)) for i, place in enumerate(sides.place))
+        self._central = firsts(self._circle)
+        self._around = cache(self._company_of_both)
         self._likest: dict[tuple[int, int], float] = {}
         self._alike = cache(self._tellings_alike)
-        self.company = lru_cache(maxsize=1)(self._company)  # asked for twice of a pair that is sure enough
 
     def likeness(self, a: int, b: int) -> float:
         """How much (0..1) the sentences of two claims share of what they tell, figures left out."""
-        place = self._sides.place
-        return self._alike(self._told(place[a]), self._told(place[b]))
+        return self._alike(self._tells[a], self._tells[b])
 
     def _tellings_alike(self, one: int, other: int) -> float:
-        return _likeness(self._tellings[one], self._tellings[other])
+        return _likeness(self._telling(one), self._telling(other))
 
     def meaning(self, a: int, b: int) -> float | None:
         """How near (0..1) the sentences of two claims are in meaning, figures left out; None without vectors."""
         return None if self._meaning is None else self._meaning.nearness(a, b)
 
-    def _told(self, place: int) -> int:
-        """The number of what a sentence tells, the same for sentences that tell the same."""
-        known = self._told_at.get(place)
-        if known is None:
-            figures = self._figures[place]
-            basis = tuple([(self._sides.words[i], self._sides.names[i]) for i in figures])
-            known = self._telling_of.get(basis)
-            if known is None:
-                known = self._telling_of[basis] = len(self._tellings)
-                self._tellings.append(self._telling(figures))
-            self._told_at[place] = known
-        return known
-
-    def _telling(self, figures: Iterable[int]) -> "_Telling":
+    def _what_is_told(self, number: int) -> "_Telling":
         told: dict[str, float] = {}
         table = weights()["kinds"]
-        for i in figures:
+        for i in self._figures[self._sides.place[self._teller[number]]]:
             slot = self._claims[i].slot
             for term in slot.terms:
                 if not term.startswith("<~"):
@@ -136,12 +133,17 @@ class Passages:
         likeness = self.likeness(a, b)
         return likeness / best * min(1.0, likeness / ALIKE)
 
-    def _company(self, a: int, b: int) -> Company:
+    def company(self, a: int, b: int) -> Company:
         """The other figures around two claims."""
         elsewhere = float(self._elsewhere(a, b) or self._elsewhere(b, a))
+        return self._around(self._circle[a], self._circle[b])._replace(elsewhere=elsewhere)
+
+    def _company_of_both(self, one: int, other: int) -> Company:
+        """The company of two figures within their sentences, wherever those stand."""
+        a, b = self._central[one], self._central[other]
         left, right = self._others(a), self._others(b)
         if not left and not right:
-            return Company(0.0, 0.0, 0.0, elsewhere, 1.0)
+            return Company(0.0, 0.0, 0.0, 0.0, 1.0)
         twins = self._twins(left, right)
         shared = sum([BARE_FIGURE if self._sides.common[i] else 1.0 for i in twins])
         repeated, fewer = set(twins.values()), min(len(left), len(right))
@@ -154,7 +156,7 @@ class Passages:
                 or self._reckons(b, [i for i in right if i not in repeated], a)
                 or self._reckons(a, [i for i in left if i not in twins], b)
             ),
-            elsewhere=elsewhere,
+            elsewhere=0.0,
             alone=float(not self._left_over(left, a, twins) and not self._left_over(right, b, repeated)),
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from math import exp, log
+from math import exp, inf, log
 from typing import NamedTuple
 
 from provenance.facts.matching.features import (
@@ -28,12 +28,8 @@ from provenance.facts.matching.weights import weights
 USUAL_NAMES = 0.4
 # By how much the order of additions may change a sum of features.
 ROUNDING = 1e-9
-# The features (0..1, but for the names and the subject) that cost little, with the bias, and those of the company.
-_AT_ONCE = frozenset(
-    {"bias", "around", "names", "other_names", "subject", "unit", "other_head", "likest", "day", "one_language"}
-    | {"other_size"}
-)
-_COMPANY = frozenset({"shared_figures", "differing_figures", "taken", "elsewhere", "alone"})
+# The features of the figures around.
+_COMPANY = ("shared_figures", "differing_figures", "taken", "elsewhere", "alone")
 # The features in words, by their keys in the table of weights.
 WORDS = {
     "around": "the meaning of the words around",
@@ -90,46 +86,51 @@ class Scorer:
         self._words_at, self._names_at = cache(self._words_around), cache(self._names_around)
         self._words, self._names = cache(self._words_of_both), cache(self._names_of_both)
         self._other_head, self._unit = cache(self._heads_apart), cache(self._counting_one)
-        self._more = self._at_most(self._weights.keys() - _AT_ONCE)
-        self._more_than_company = self._at_most(self._weights.keys() - _AT_ONCE - _COMPANY)
+        self._more = self._at_most()
 
-    def __call__(self, a: int, b: int) -> float:
-        """How surely two claims (by their index) speak of one thing (0..1)."""
-        weight = self._weights
-        total = weight["bias"] + sum([weight[key] * value for key, value in self.values(a, b).items()])
-        return 1.0 / (1.0 + exp(-total))
+    def __call__(self, a: int, b: int, least: float = 0.0) -> float | None:
+        """How surely two claims (by their index) speak of one thing (0..1); None if less than ``least``.
 
-    def may_reach(self, least: float, a: int, b: int) -> bool:
-        """False where it is certain after half of the work that two claims score less than ``least`` (0..1)."""
-        weight, sides = self._weights, self._sides
-        most = weight["bias"] + self._more + ROUNDING - log(least / (1.0 - least))
-        most += weight["likest"] * self._passages.likest(a, b)
-        most += weight["unit"] * self._unit(sides.unit[a], sides.unit[b])
-        most += weight["other_head"] * self._other_head(sides.head[a], sides.head[b])
-        most += weight["day"] * sides.dated[a] + weight["other_size"] * self._sizes_apart(a, b)
-        most += weight["one_language"] * (self._claims[a].language == self._claims[b].language)
-        still = abs(weight["names"]) + abs(weight["other_names"]) + abs(weight["subject"])
-        if most + max(0.0, weight["around"]) + still < 0.0:
-            return False
-        most += weight["around"] * self._words(sides.words[a], sides.words[b])
-        if most + still < 0.0:
-            return False
+        That is certain of most pairs after part of the work, which is ordered by what it costs.
+        """
+        weight, sides, passages = self._weights, self._sides, self._passages
+        need = log(least / (1.0 - least)) - ROUNDING if least > 0.0 else -inf
+        total = weight["bias"]
+        total += weight["likest"] * passages.likest(a, b)
+        total += weight["unit"] * self._unit(sides.unit[a], sides.unit[b])
+        total += weight["other_head"] * self._other_head(sides.head[a], sides.head[b])
+        total += weight["day"] * sides.dated[a] + weight["other_size"] * self._sizes_apart(a, b)
+        total += weight["one_language"] * (self._claims[a].language == self._claims[b].language)
+        if total + self._more[0] < need:
+            return None
+        total += weight["around"] * self._words(sides.words[a], sides.words[b])
+        if total + self._more[1] < need:
+            return None
         names = self._names(sides.names[a], sides.names[b])
-        most += weight["names"] * names.overlap + weight["other_names"] * names.others
-        most += weight["subject"] * names.subject
-        if most < 0.0:
-            return False
-        company = self._passages.company(a, b)
-        most += self._more_than_company - self._more
-        most += weight["shared_figures"] * company.shared + weight["differing_figures"] * company.differing
-        most += weight["alone"] * company.alone
+        total += weight["names"] * names.overlap + weight["other_names"] * names.others
+        total += weight["subject"] * names.subject
+        if total + self._more[2] < need:
+            return None
+        company = passages.company(a, b)
+        total += weight["shared_figures"] * company.shared + weight["differing_figures"] * company.differing
+        total += weight["alone"] * company.alone
         if not sides.same(a, b):
-            most += weight["taken"] * company.taken + weight["elsewhere"] * company.elsewhere
-        return most >= 0.0
+            total += weight["taken"] * company.taken + weight["elsewhere"] * company.elsewhere
+        if total + self._more[3] < need:
+            return None
+        nearness = passages.meaning(a, b)
+        if nearness is not None:
+            total += weight["vectors"] * nearness
+        return 1.0 / (1.0 + exp(-total)) if total >= need else None
 
-    def _at_most(self, keys: Iterable[str]) -> float:
-        """What features of 0 to 1 can add."""
-        return sum([max(0.0, self._weights[key]) for key in sorted(keys)])
+    def _at_most(self) -> tuple[float, ...]:
+        """What can still be added at each stage of the work."""
+        weight = {**dict.fromkeys(WORDS, 0.0), **self._weights}
+        vectors = max(0.0, weight["vectors"])
+        company = vectors + sum([max(0.0, weight[key]) for key in _COMPANY])
+        # Names count from -1 to 1: fewer than usual, another subject.
+        names = company + abs(weight["names"]) + abs(weight["subject"]) + max(0.0, weight["other_names"])
+        return names + max(0.0, weight["around"]), names, company, vectors
 
     def likeness(self, a: int, b: int) -> float:
         """How much (0..1) the sentences of two claims share of what they tell, figures left out."""

@@ -4,11 +4,15 @@ Most of the work in matching is for pairs, and much of it the same again and aga
 two numbers, the two sentences. Numbered, each is worked out once for the whole corpus.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 
 from provenance.facts.model import Claim, Kind, Value
 from provenance.facts.values import common, empty, ends, is_date, other_size, same_number, telling
+
+# A number that more claims give than this, of one kind and unit, is everybody's number.
+CROWD = 30
 
 
 def numbered(things: Iterable[Hashable]) -> list[int]:
@@ -64,6 +68,7 @@ class Sides:
         self._loose = [dated and not said for dated, said in zip(self.dated, self._said, strict=True)]
         numbers = numbered((v.lo, v.hi) if is_date(v) else ends(v) for v in self._values)
         self.number = [numbers[n] for n in self.value]
+        self._givers = Counter(zip(self.kin, self.number, strict=True))
         self._equal = cache(self._equal_values)
         self._size = cache(self._sizes_apart)
 
@@ -76,6 +81,10 @@ class Sides:
         if self._loose[a] or self._loose[b]:
             return self.dated[a] and self.dated[b] and self._equal(self.value[a], self.value[b])
         return self.number[a] == self.number[b] and self._said[a]
+
+    def crowded(self, i: int) -> bool:
+        """Whether so many claims give this number that to give it too tells nothing."""
+        return self._givers[self.kin[i], self.number[i]] > CROWD
 
     def other_size(self, a: int, b: int) -> float:
         """As :func:`~provenance.facts.values.other_size`, of two claims."""

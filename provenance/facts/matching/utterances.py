@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from provenance.facts.matching.candidates import pairs
 from provenance.facts.matching.features import Feature, Rarity, plainly
 from provenance.facts.matching.links import Link
+from provenance.facts.matching.sides import Sides
 from provenance.facts.model import Claim, Kind
 
 # Letter-wise likeness (0..100) of two utterances in one language from which they are one, for the same speaker and
@@ -21,7 +22,7 @@ def utterance_links(claims: Sequence[Claim]) -> list[Link]:
     quoted = [i for i, claim in enumerate(claims) if claim.mention.kind is Kind.QUOTATION]
     rarity = Rarity([claims[i] for i in quoted])
     found = []
-    for a, b in sorted(set(pairs(claims, quoted))):
+    for a, b in sorted(set(pairs(Sides(claims), quoted))):
         if claims[a].source.id != claims[b].source.id:
             link = _link(a, b, claims[a], claims[b], rarity)
             if link is not None:
