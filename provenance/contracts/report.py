@@ -136,6 +136,13 @@ class Origin(Contract):
     why: list[str] = Field(description="What shows it.")
 
 
+class Crowd(Contract):
+    """Claims too many to be compared with one another; each was compared with those few that share most with it."""
+
+    shared: list[str] = Field(min_length=1, description="What they share, in words.")
+    claims: int = Field(ge=1, description="How many they are.")
+
+
 class WatchedFact(Contract):
     """A fact the corpus is held to, and what its sources say of it."""
 
@@ -176,6 +183,9 @@ class Report(Contract):
     corpus: CorpusName
     sources: list[Source]
     origins: list[Origin] = Field(default=[], description="Sources not named here are origins of their own.")
+    crowds: list[Crowd] | None = Field(
+        default=None, description="What was not compared in full, the largest first; absent where all was."
+    )
     since: Since | None = Field(default=None, description="Absent where there was no earlier report.")
     watched: list[WatchedFact] | None = Field(default=None, description="The unmet first.")
     facts: list[Fact]

@@ -1,6 +1,6 @@
 """The whole way from a corpus to judged facts."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -14,10 +14,12 @@ from provenance.facts.curating.decisions import Decision, decisions_of
 from provenance.facts.curating.rulings import Rulings
 from provenance.facts.judging.verdicts import judge
 from provenance.facts.matching.clusters import clusters
+from provenance.facts.matching.features import plainly
 from provenance.facts.matching.links import Link, links
 from provenance.facts.matching.meaning import Meaning
+from provenance.facts.matching.neighbours import Shared
 from provenance.facts.matching.utterances import utterance_links
-from provenance.facts.model import Analysis, Claim, ConflictKind, Fact, Kind, Verdict
+from provenance.facts.model import Analysis, Claim, ConflictKind, Crowd, Fact, Kind, Verdict
 from provenance.facts.names.spelling import spellings
 from provenance.facts.reading import Reading, read_corpus
 from provenance.facts.set_aside import counts
@@ -64,7 +66,10 @@ def analyse_readings(
     groups = tuple(origin.sources for origin in found_origins)
     claims = claims_of(readings, memory)
     told = reprinted(readings, claims if parser is None else confirmed(claims, parser), groups)
-    found = told.over([*links(told.claims, meaning=meaning), *utterance_links(told.claims), *filler_links(told.claims)])
+    crowds: Counter[Shared] = Counter()
+    found = told.over(
+        [*links(told.claims, meaning=meaning, crowds=crowds), *utterance_links(told.claims), *filler_links(told.claims)]
+    )
     sources = tuple(reading.source for reading in readings)
     rulings = Rulings(decisions, told.claims, sources)
     return Analysis(
@@ -77,6 +82,10 @@ def analyse_readings(
         vectors=None if meaning is None else meaning.name,
         spellings=spellings(readings),
         decisions=rulings.outcomes(),
+        crowds=tuple(
+            Crowd(tuple(plainly([each]) for each in shared), size)
+            for shared, size in sorted(crowds.items(), key=lambda crowd: (-crowd[1], crowd[0]))
+        ),
     )
 
 

@@ -347,6 +347,17 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """Claims too many to be compared with one another: what they share, in words, and how many they are.
+
+    Each was compared with those few that share most with it, so that a match may be missing.
+    """
+
+    shared: tuple[str, ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that was found in a corpus: its sources, the facts in order of weight, and which sources share an origin.
 
@@ -354,7 +365,7 @@ class Analysis:
     what shows each. ``set_aside`` counts by source id the figures that are no facts, for each reason in the order of
     :class:`Reason`. ``slips`` are figures that do not fit within one text, ``spellings`` names spelt apart.
     ``vectors`` names the encoder whose meaning vectors took part in the matching, if any did. ``decisions`` says what
-    became of each decision of a person.
+    became of each decision of a person. ``crowds`` were not compared in full, the largest first.
     """
 
     sources: tuple[Source, ...]
@@ -366,3 +377,4 @@ class Analysis:
     vectors: str | None = None
     decisions: tuple[Outcome, ...] = ()
     spellings: tuple[Spelling, ...] = ()
+    crowds: tuple[Crowd, ...] = ()

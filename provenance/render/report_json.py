@@ -16,7 +16,7 @@ from typing import Any
 from provenance import __version__
 from provenance.corpus.model import Corpus
 from provenance.facts.curating.watch import Watched, watched_facts
-from provenance.facts.model import Analysis, Claim, Decided, Fact, Kind, Source, Value
+from provenance.facts.model import Analysis, Claim, Crowd, Decided, Fact, Kind, Source, Value
 from provenance.facts.set_aside import Reason
 from provenance.facts.wording import fact_label, plain
 from provenance.findings.model import Finding, Fix, order
@@ -50,6 +50,7 @@ def document(
             {"sources": list(group), "why": list(why)}
             for group, why in zip_longest(analysis.origin_groups, analysis.origin_reasons, fillvalue=())
         ],
+        **({"crowds": [crowd(each) for each in analysis.crowds]} if analysis.crowds else {}),
         **({} if since is None else {"since": dict(since)}),
         **({"watched": [watched_fact(each) for each in held]} if (held := watched_facts(corpus, analysis)) else {}),
         "facts": [fact(each) for each in analysis.facts],
@@ -60,6 +61,11 @@ def document(
 def corpus_name(corpus: Corpus) -> str | None:
     """The corpus folder as the paths of its files show it (``.`` if they are relative to it); None for loose files."""
     return None if corpus.root is None else corpus.folder or "."
+
+
+def crowd(each: Crowd) -> dict[str, Any]:
+    """Claims too many to be compared in full."""
+    return {"shared": list(each.shared), "claims": each.claims}
 
 
 def source(each: Source, set_aside: Mapping[Reason, int] | None = None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from provenance import __version__
 from provenance.corpus.model import Corpus
 from provenance.facts.curating.watch import Watched, watched_facts
 from provenance.facts.lang import languages
-from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Verdict
+from provenance.facts.model import Analysis, Claim, Crowd, Fact, Kind, Source, Verdict
 from provenance.facts.set_aside import Reason
 from provenance.findings.model import Finding, order
 from provenance.render.phrases import MEANINGS, answer, shortened
@@ -22,6 +22,8 @@ SLIP = "FACT607"
 SEVERITIES = ("high", "medium", "low", "none")
 _MOST_RELATED = 8
 _WANTED = ("title", "publisher", "author", "published", "url", "language")
+# So many crowds are named in the limits, the largest.
+_LARGEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +276,18 @@ def _first_words(text: str) -> str:
     return f"“{shortened(words, 50)}”" if words else ""
 
 
+def _crowded(crowds: Sequence[Crowd]) -> str:
+    largest = "; ".join(
+        f"{crowd.claims:,} that share {' and '.join(f'“{each}”' for each in crowd.shared)}"
+        for crowd in crowds[:_LARGEST]
+    )
+    more = f"; {len(crowds) - _LARGEST:,} smaller" if len(crowds) > _LARGEST else ""
+    return (
+        "Claims too many to be compared with one another were each compared with those few that share most with it, "
+        f"so that matches may be missing among them: {largest}{more}."
+    )
+
+
 def _limits(corpus: Corpus, analysis: Analysis) -> tuple[str, ...]:
     """What the report does not cover, as far as it can be known."""
     claiming = {claim.source.id for fact in analysis.facts for claim in fact.claims}
@@ -290,6 +304,8 @@ def _limits(corpus: Corpus, analysis: Analysis) -> tuple[str, ...]:
         lines.append(f"Nothing was extracted from {', '.join(silent)}.")
     if foreign:
         lines.append(f"Read is what is written in {', '.join(read)}; declared otherwise: {', '.join(foreign)}.")
+    if analysis.crowds:
+        lines.append(_crowded(analysis.crowds))
     if unplaced:
         placed = "date is" if unplaced == 1 else "dates are"
         lines.append(f"{unplaced:,} {placed} not fixed to a day or year, because the text and its metadata do not say.")

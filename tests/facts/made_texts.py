@@ -8,10 +8,10 @@ from provenance.facts.reading import Reading, read_corpus
 
 
 def corpus_of(*texts: str, published: str | tuple[str, ...] | None = None, **metadata: str) -> Corpus:
-    """One source a text, named a, b, c …; ``published`` for all, or one for each."""
+    """One source a text, named a, b, c … h, t8, t9 …; ``published`` for all, or one for each."""
     seeds = []
     for number, text in enumerate(texts):
-        name = "abcdefgh"[number]
+        name = "abcdefgh"[number] if number < 8 else f"t{number}"
         day = published[number] if isinstance(published, tuple) else published
         known = metadata | ({"published": day} if day else {})
         block = Block(name, text, 0, len(text), 0, 0, Header(0, 0), known, implicit=True)

@@ -10,6 +10,7 @@ from provenance.facts.model import (
     Analysis,
     Claim,
     ConflictKind,
+    Crowd,
     Fact,
     Hedge,
     Kind,
@@ -270,5 +271,6 @@ def made(root: Path | None = Path("somewhere/project/seeds")) -> Made:
     )
     corpus = Corpus(root, tuple(seeds.values()), folder="seeds")
     aside = {sources["gazette"].id: {Reason.TELEPHONE: 1, Reason.LABEL: 1_200}}
-    analysis = Analysis(tuple(sources.values()), facts, (("courrier-1", "wire"),), aside)
+    crowds = tuple(Crowd(("cost", f"Port<{n}>"), 5_000 - n) for n in range(7))
+    analysis = Analysis(tuple(sources.values()), facts, (("courrier-1", "wire"),), aside, crowds=crowds)
     return Made(corpus, analysis, findings)

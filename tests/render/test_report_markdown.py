@@ -147,6 +147,15 @@ def test_gaps_and_limits_are_named(text):
     assert "FACT601" not in text
 
 
+def test_crowds_that_were_not_compared_in_full_are_named_the_largest_first(text):
+    (line,) = [line for line in section(text, "Limits").splitlines() if "too many to be compared" in line]
+    assert "5,000 that share “cost” and “Port" in line
+    assert line.index("5,000") < line.index("4,996")
+    assert "4,995" not in line
+    assert line.endswith("; 2 smaller.")
+    assert "<0>" not in line
+
+
 def test_figures_set_aside_are_counted_by_source_and_reason(text):
     limits = section(text, "Limits")
     assert re.search(r"^\| [^|]*\(S\d\)[^|]* \| 1,201 \| telephone 1, label 1,200 \|$", limits, re.MULTILINE)

@@ -1,6 +1,7 @@
 """Links between claims: scored candidates that are sure enough, and not of different things."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -9,6 +10,7 @@ from provenance.facts.matching.candidates import candidates, measures
 from provenance.facts.matching.features import Feature
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.meaning import Meaning
+from provenance.facts.matching.neighbours import Shared
 from provenance.facts.matching.scoring import Scorer
 from provenance.facts.matching.sides import Sides
 from provenance.facts.matching.weights import weights
@@ -47,14 +49,21 @@ class Link:
         return self.reasons() if callable(self.reasons) else self.reasons
 
 
-def links(claims: Sequence[Claim], *, side_by_side: bool = False, meaning: Meaning | None = None) -> list[Link]:
+def links(
+    claims: Sequence[Claim],
+    *,
+    side_by_side: bool = False,
+    meaning: Meaning | None = None,
+    crowds: Counter[Shared] | None = None,
+) -> list[Link]:
     """The links between claims that are sure enough, surest first.
 
     ``side_by_side``: somebody set two texts beside each other because they may speak of one thing, so that less is
     asked of differing figures than in a corpus, where most pairs are chance. ``meaning`` adds meaning vectors.
+    In ``crowds`` is counted what was too much to be compared in full (see :mod:`.neighbours`).
     """
     sides = Sides(claims)
-    worth_a_look = list(candidates(sides, side_by_side=side_by_side))
+    worth_a_look = list(candidates(sides, side_by_side=side_by_side, crowds=crowds))
     score = Scorer(sides, worth_a_look, side_by_side=side_by_side, meaning=meaning)
     found = []
     for a, b in worth_a_look:

@@ -16,8 +16,8 @@ FULL, NEXT = 10, 3
 # By so many of its anchors shared with a crowd, the rarest, is a claim looked for in finer blocks.
 FINER = 5
 
-# Two anchors that a crowd shares, by their names.
-Shared = tuple[str, str]
+# The anchors that a crowd shares: two, or the only one that many share.
+Shared = tuple[str, ...]
 
 
 def neighbours(
@@ -43,7 +43,8 @@ def neighbours(
             single[anchor].append(i)
         for anchor in crowded:
             equal[anchor, sides.number[i]].append(i)
-        for shared in combinations(crowded[:FINER], 2):
+        exact = [anchor for anchor in crowded if not anchor.startswith("<~")]
+        for shared in combinations(exact[:FINER], min(2, len(exact))) if exact else ():
             finer[shared].append(i)
     yield from _in_blocks(single.values(), 1)
     yield from _in_blocks(equal.values(), 1)
