@@ -11,7 +11,7 @@ from provenance.facts.model import Kind
 from provenance.facts.values import ends
 
 # Groups of claims of one kind and unit up to this size are paired in full.
-SMALL_GROUP = 300
+SMALL_GROUP = 150
 # How often a claim is paired with repetitions of it in its own source.
 REPEATED = 10
 
