@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import zip_longest
 from json.encoder import encode_basestring
 from typing import Any
@@ -24,7 +25,7 @@ from provenance.text.position import Span
 
 SCHEMA = "provenance/report/1"
 
-# Valid inside a JSON string, but a terminal or a page would act on them.
+# Valid inside a JSON string, but a terminal or a page would act on them. None of them stands outside of strings.
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 # Undecodable bytes: UTF-8 cannot hold them, and strict readers refuse them as escapes too.
 _UNDECODABLE = re.compile("[\ud800-\udfff]")
@@ -244,35 +245,51 @@ def render(document: Mapping[str, Any] | list[Any]) -> str:
     reads U+FFFD; its place in bytes still leads to it.
     """
     pieces: list[str] = []
-    _write(document, "", pieces)
-    return "".join(pieces) + "\n"
+    _write(document, "\n", pieces)
+    pieces.append("\n")
+    text = _UNDECODABLE.sub("\ufffd", "".join(pieces))
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def _write(node: Any, indent: str, pieces: list[str]) -> None:
-    if isinstance(node, Mapping) and node:
-        _enclose("{", "}", [(json.dumps(key) + ": ", one) for key, one in node.items()], indent, pieces)
-    elif isinstance(node, list) and any(isinstance(one, (dict, list, Mapping)) for one in node):
-        _enclose("[", "]", [("", one) for one in node], indent, pieces)
+def _write(node: Any, line: str, pieces: list[str]) -> None:
+    """Add ``node`` to the pieces; ``line`` starts a line as deep as it stands."""
+    deeper = line + "  "
+    if isinstance(node, dict) and node:
+        start = "{" + deeper
+        for key, one in node.items():
+            pieces.append(f"{start}{_key(key)}: ")
+            _add(one, deeper, pieces)
+            start = "," + deeper
+        pieces.append(line + "}")
+    elif isinstance(node, list) and any(isinstance(one, (dict, list)) for one in node):
+        start = "[" + deeper
+        for one in node:
+            pieces.append(start)
+            _add(one, deeper, pieces)
+            start = "," + deeper
+        pieces.append(line + "]")
     elif isinstance(node, list):
         pieces.append("[" + ", ".join([_scalar(one) for one in node]) + "]")
     else:
-        pieces.append("{}" if isinstance(node, Mapping) else _scalar(node))
+        pieces.append("{}" if isinstance(node, dict) else _scalar(node))
 
 
-def _enclose(first: str, last: str, parts: list[tuple[str, Any]], indent: str, pieces: list[str]) -> None:
-    deeper = indent + "  "
-    separator = first + "\n" + deeper
-    for label, one in parts:
-        pieces.append(separator + label)
-        _write(one, deeper, pieces)
-        separator = ",\n" + deeper
-    pieces.append("\n" + indent + last)
+def _add(node: Any, line: str, pieces: list[str]) -> None:
+    if isinstance(node, (dict, list)):
+        _write(node, line, pieces)
+    else:
+        pieces.append(_scalar(node))
+
+
+@lru_cache(maxsize=1024)
+def _key(name: str) -> str:
+    return encode_basestring(name)
 
 
 def _scalar(node: Any) -> str:
-    if isinstance(node, Decimal):
-        return plain(node).lower()
-    if not isinstance(node, str):
-        return str(node) if type(node) is int else json.dumps(node, allow_nan=False)
-    text = encode_basestring(_UNDECODABLE.sub("\ufffd", node))
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    kind = type(node)
+    if kind is str:
+        return encode_basestring(node)
+    if kind is int:
+        return str(node)
+    return plain(node).lower() if kind is Decimal else json.dumps(node, allow_nan=False)

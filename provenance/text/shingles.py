@@ -1,11 +1,17 @@
 """Runs of eight words, by which copies and shared passages are found."""
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"\w+")
 RUN = 8
 
 
+# Of so many texts the runs are kept: one run of the program asks for them several times.
+_KEPT = 1024
+
+
+@lru_cache(maxsize=_KEPT)
 def shingles(text: str) -> frozenset[int]:
     """The runs of eight case-folded words of a text, each as a number of 64 bits.
 

@@ -18,6 +18,9 @@ from provenance.text.shingles import containment, shingles
 # Containment of eight-word runs from which two texts are taken to share their origin. Two reports of one event in the
 # same language, written apart, stay far below (quotations included); a cut wire story lies above.
 SHARED_PART = 0.2
+# Where more texts than this have a run, each is compared with so many that come next: a story printed a hundred times
+# is a chain of prints.
+MANY, NEXT = 20, 3
 # A quotation of so many words is not quoted twice by chance.
 LONG_QUOTATION = 5
 _WORD = re.compile(r"\w+")
@@ -87,7 +90,13 @@ def _by_passages(readings: Sequence[Reading], pairs: dict[tuple[int, int], str])
     for i, found in enumerate(runs):
         for run in found:
             holders[run].append(i)
-    sharing = {(a, b) for where in holders.values() for n, a in enumerate(where) for b in where[n + 1 :]}
+    sharing = {
+        (a, b)
+        for where in holders.values()
+        if len(where) > 1
+        for n, a in enumerate(where)
+        for b in where[n + 1 : n + 1 + (NEXT if len(where) > MANY else MANY)]
+    }
     for a, b in sorted(sharing):
         part = containment(runs[a], runs[b])
         if part >= SHARED_PART:
