@@ -1,6 +1,6 @@
 """``provenance report``: where the sources agree and where they do not, for people and for programs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from itertools import takewhile
 from pathlib import Path
@@ -178,7 +178,7 @@ def _texts(
     """The report in each format, the findings, and the verdict in one line."""
     from provenance.cli.given import read
     from provenance.facts.analysis import analyse
-    from provenance.render import phrases, report_html, report_json, report_markdown
+    from provenance.render import phrases
     from provenance.render.since import since as since_then
     from provenance.rules.engine import run
 
@@ -190,7 +190,7 @@ def _texts(
     settings = with_semantic(given.config, *tiers)
     with working("reading the sources …"):
         analysis = analyse(given.corpus, meaning_of(settings), parser_of(settings), kept)
-        findings = run(given.corpus, given.config, analysis=analysis)
+        findings = run(given.corpus, given.config, analysis=analysis, memory=kept)
         if revision is not None:
             earlier = _at_revision(given, revision, settings, kept)
     replaced = earlier is None
@@ -200,14 +200,25 @@ def _texts(
         None if earlier is None else since_then(given.corpus, analysis, earlier, revision=revision, replaced=replaced)
     )
     base = link_base(given.corpus, Path() if output is None else output.parent)
-    makers: Mapping[ReportFormat, Callable[[], str]] = {
-        ReportFormat.MD: lambda: report_markdown.render(given.corpus, analysis, findings, since=told, link_base=base),
-        ReportFormat.HTML: lambda: report_html.render(
-            given.corpus, analysis, findings, since=told, link_base=base, language=labels.value
-        ),
-        ReportFormat.JSON: lambda: report_json.render(report_json.document(given.corpus, analysis, findings, told)),
-    }
-    return {each: makers[each]() for each in targets}, findings, "".join(phrases.answer(analysis))
+
+    def rendered(form: ReportFormat) -> str:
+        match form:
+            case ReportFormat.JSON:
+                from provenance.render import report_json
+
+                return report_json.render(report_json.document(given.corpus, analysis, findings, told))
+            case ReportFormat.HTML:
+                from provenance.render import report_html
+
+                return report_html.render(
+                    given.corpus, analysis, findings, since=told, link_base=base, language=labels.value
+                )
+            case _:
+                from provenance.render import report_markdown
+
+                return report_markdown.render(given.corpus, analysis, findings, since=told, link_base=base)
+
+    return {each: rendered(each) for each in targets}, findings, "".join(phrases.answer(analysis))
 
 
 def _last(targets: Mapping[ReportFormat, Path | None]) -> dict[str, Any] | None:
