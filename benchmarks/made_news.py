@@ -28,11 +28,148 @@ _AROUND = (
     ("{who}, who leads the works council, called it a bad day.", "{who}, élu du personnel, parle d'un mauvais jour."),
     ("Nothing was said about what comes next.", "Rien n'a été dit de la suite."),
 )
+# Background is put together of short pieces, so that no two articles share a passage by it.
+_BACKGROUND = (
+    (
+        (
+            "On {weekday}",
+            "Since {month}",
+            "In {town}",
+            "According to {who}",
+            "For years",
+            "Behind closed doors",
+            "In a letter to the staff",
+            "At the gate",
+            "Two streets away",
+            "As {who} put it",
+        ),
+        (
+            "{weekday}",
+            "Depuis {month}",
+            "À {town}",
+            "Selon {who}",
+            "Depuis des années",
+            "À huis clos",
+            "Dans une lettre au personnel",
+            "Devant la grille",
+            "Deux rues plus loin",
+            "Comme l'a dit {who}",
+        ),
+    ),
+    (
+        (
+            "the works council",
+            "the mayor of {town}",
+            "a bank in {town}",
+            "the night shift",
+            "{who}",
+            "the school",
+            "the smaller of the unions",
+            "the family that owns the firm",
+            "a former director",
+            "the minister",
+        ),
+        (
+            "le comité d'entreprise",
+            "la mairie de {town}",
+            "une banque de {town}",
+            "l'équipe de nuit",
+            "{who}",
+            "l'école",
+            "le plus petit des syndicats",
+            "la famille propriétaire",
+            "un ancien directeur",
+            "la ministre",
+        ),
+    ),
+    (
+        (
+            "asked for",
+            "spoke of",
+            "had warned of",
+            "hopes for",
+            "refused",
+            "wants to see",
+            "promised",
+            "wrote about",
+            "had counted on",
+            "put off",
+        ),
+        (
+            "a demandé",
+            "a évoqué",
+            "avait prédit",
+            "espère",
+            "a refusé",
+            "veut voir",
+            "a promis",
+            "a décrit",
+            "avait prévu",
+            "a repoussé",
+        ),
+    ),
+    (
+        (
+            "a slower plan",
+            "help from the region",
+            "a buyer with a name",
+            "another round of talks",
+            "the missing orders",
+            "a place for the apprentices",
+            "cheaper power",
+            "new machines",
+            "an honest account",
+            "what comes after",
+        ),
+        (
+            "un plan plus lent",
+            "l'aide de la région",
+            "un repreneur connu",
+            "d'autres discussions",
+            "les commandes perdues",
+            "une place pour les apprentis",
+            "une énergie moins chère",
+            "de nouvelles machines",
+            "un bilan honnête",
+            "la suite",
+        ),
+    ),
+    (
+        (
+            "because nobody had been told",
+            "while customers look elsewhere",
+            "before the summer break",
+            "and not for the first time",
+            "as other firms in {town} did",
+            "although little money is left",
+            "“if anybody still listens”",
+            "which {who} denies",
+            "now that steel costs more",
+            "whatever the court decides",
+        ),
+        (
+            "car personne n'était au courant",
+            "tandis que les clients s'en vont",
+            "avant les congés d'été",
+            "et non pour la première fois",
+            "comme d'autres à {town}",
+            "bien qu'il reste peu d'argent",
+            "« si quelqu'un écoute encore »",
+            "ce que {who} conteste",
+            "maintenant que l'acier est plus cher",
+            "quoi que décide le tribunal",
+        ),
+    ),
+)
+_WEEKDAYS = (("Monday", "lundi"), ("Tuesday", "mardi"), ("Thursday", "jeudi"), ("Friday", "vendredi"))
+_MONTHS = (("March", "mars"), ("May", "mai"), ("September", "septembre"), ("November", "novembre"))
 EVENTS_EACH, FIGURES_EACH, TOLD_BY = 3, 2, 4
 
 
-def texts(number: int) -> Iterator[tuple[str, str]]:
-    """Language and text of ``number`` articles."""
+def texts(number: int, background: int = 0) -> Iterator[tuple[str, str]]:
+    """Language and text of ``number`` articles of some hundred words, and of 15 more for each sentence of
+    ``background``.
+    """
     drawn = random.Random(1)
     firms = [first + last for first in _FIRST.split() for last in _LAST.split()]
     people, towns = _PEOPLE.split(","), _TOWNS.split(",")
@@ -56,6 +193,11 @@ def texts(number: int) -> Iterator[tuple[str, str]]:
                 filler = drawn.choice(_AROUND)[side]
                 said.append(filler.format(town=drawn.choice(towns), who=drawn.choice(people)))
             paragraphs.append(" ".join(said))
+        for _ in range(background):
+            pieces = " ".join(drawn.choice(piece[side]) for piece in _BACKGROUND)
+            days = {"weekday": drawn.choice(_WEEKDAYS)[side], "month": drawn.choice(_MONTHS)[side]}
+            told = pieces.format(town=drawn.choice(towns), who=drawn.choice(people), **days)
+            paragraphs.insert(drawn.randrange(len(paragraphs) + 1), told[0].upper() + told[1:] + ".")
         yield ("en", "fr")[side], "\n\n".join(paragraphs) + "\n"
 
 
@@ -73,8 +215,8 @@ def seed(number: int, language: str, text: str) -> bytes:
     )
 
 
-def write(number: int, folder: Path) -> None:
+def write(number: int, folder: Path, background: int = 0) -> None:
     """Write ``number`` seeds into a folder; the index is for ``provenance index``."""
     folder.mkdir(parents=True, exist_ok=True)
-    for at, (language, text) in enumerate(texts(number)):
+    for at, (language, text) in enumerate(texts(number, background)):
         (folder / f"s{at:06}.md").write_bytes(seed(at, language, text))

@@ -23,7 +23,7 @@ from provenance.facts.model import Analysis, Claim, ConflictKind, Crowd, Fact, K
 from provenance.facts.names.spelling import spellings
 from provenance.facts.reading import Reading, read_corpus
 from provenance.facts.set_aside import counts
-from provenance.facts.sharing.origins import count_origins, origins
+from provenance.facts.sharing.origins import origin_counter, origins
 from provenance.facts.sharing.reprinted import reprinted
 from provenance.facts.sums.arithmetic import slips
 from provenance.facts.values import Relation, compare
@@ -102,10 +102,8 @@ def facts_of(
     for link in found:
         if home[link.a] == home[link.b]:
             inner[home[link.a]].append(replace(link, a=place[link.a], b=place[link.b]))
-    facts = [
-        judge([claims[i] for i in members], inner[n], lambda ids: count_origins(ids, groups))
-        for n, members in enumerate(groups_of_claims)
-    ]
+    count = origin_counter(groups)
+    facts = [judge([claims[i] for i in members], inner[n], count) for n, members in enumerate(groups_of_claims)]
     judged = of_their_own_years(facts)
     return tuple(sorted(judged if rulings is None else rulings.over(judged), key=_order))
 

@@ -5,7 +5,7 @@ from made_texts import analysed, readings_of
 from provenance.corpus.model import Block, Header, TextFile
 from provenance.facts.model import Source
 from provenance.facts.reading import Reading
-from provenance.facts.sharing.origins import count_origins, origin_groups, origins
+from provenance.facts.sharing.origins import origin_counter, origin_groups, origins
 from provenance.text.shingles import containment, shingles
 
 WIRE = (
@@ -46,9 +46,9 @@ def test_a_derivation_from_something_outside_the_corpus_joins_nothing() -> None:
 
 def test_origins_are_counted_not_sources() -> None:
     groups = (("a", "b"),)
-    assert count_origins(["a", "b"], groups) == 1
-    assert count_origins(["a", "b", "c"], groups) == 2
-    assert count_origins(["c", "d"], ()) == 2
+    assert origin_counter(groups)(["a", "b"]) == 1
+    assert origin_counter(groups)(["a", "b", "c"]) == 2
+    assert origin_counter(())(["c", "d"]) == 2
 
 
 def test_shingles_ignore_case_and_marks_and_need_eight_words() -> None:

@@ -13,7 +13,7 @@ from provenance.errors import InputError
 from provenance.facts.asking.figure_given import figures
 from provenance.facts.asking.whole_words import holds, names, words
 from provenance.facts.model import Analysis, Claim, Fact, Kind, Mention
-from provenance.facts.sharing.origins import count_origins
+from provenance.facts.sharing.origins import origin_counter
 from provenance.facts.values import Relation as Found
 from provenance.facts.values import compare, ends, is_date, same_number
 
@@ -147,7 +147,7 @@ def _traced(fact: Fact, anchors: Sequence[Claim], analysis: Analysis, read_as: S
         saying,
         tuple(rest),
         min(dated, key=lambda claim: claim.source.published or "", default=None),
-        count_origins([claim.source.id for claim in saying], analysis.origin_groups),
+        origin_counter(analysis.origin_groups)(claim.source.id for claim in saying),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
 from provenance.facts.grammar import grammar
@@ -24,6 +25,7 @@ def opposed(one: str, other: str, language: str) -> bool:
     return sum((left & right).values()) >= SHARED and only[0] <= LESS and only[1] <= MORE
 
 
+@lru_cache(maxsize=1 << 12)
 def _read(text: str, language: str) -> tuple[Counter[str], int]:
     """The words of a text without those that deny, and how often it denies."""
     table = grammar(language)

@@ -11,7 +11,7 @@ from provenance.facts.asking.whole_words import holds, names
 from provenance.facts.curating.entries import entries
 from provenance.facts.curating.expected import Expected, expected
 from provenance.facts.model import Analysis, Claim, Fact, Kind
-from provenance.facts.sharing.origins import count_origins
+from provenance.facts.sharing.origins import origin_counter
 
 BROKEN = "FACT610"
 
@@ -126,7 +126,7 @@ def _watched(analysis: Analysis, number: int, watch: Watch) -> Watched:
         claims = [claim for _, claim in comparable if wanted.met_by(claim)]
         facts = _unique(fact for fact, claim in comparable if not claims or wanted.met_by(claim))
         against = list(_against(wanted, facts)) if claims else [claim for _, claim in comparable]
-    origins = count_origins([claim.source.id for claim in claims], analysis.origin_groups)
+    origins = origin_counter(analysis.origin_groups)(claim.source.id for claim in claims)
     status = _status(watch, claims, against, origins)
     return Watched(watch, number, status, tuple(claims), tuple(against), tuple(facts), origins)
 

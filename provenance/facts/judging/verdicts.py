@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 
@@ -12,7 +13,7 @@ from provenance.facts.judging.labels import label
 from provenance.facts.judging.tellings import denied, hedged_apart
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
-from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
+from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Value, Verdict
 from provenance.facts.values import Comparison, Relation, compare, same_number
 
 # Severity of a conflict by its score.
@@ -40,7 +41,7 @@ class _Pair:
     found: Comparison
 
 
-def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Sequence[str]], int]) -> Fact:
+def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Iterable[str]], int]) -> Fact:
     """Judge the claims of one fact.
 
     Args:
@@ -100,15 +101,21 @@ def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Seq
 
 def _compared(a: Claim, b: Claim) -> Comparison:
     """Two values against each other. Sums in two currencies are not compared, but one number in both is a slip."""
-    units = a.value.unit, b.value.unit
-    if Kind.MONEY is a.mention.kind is b.mention.kind and None not in units and units[0] != units[1]:
-        if same_number(a.value, b.value) and not DOLLARS.issuperset(units):
+    return _values_compared((a.mention.kind, a.value), (b.mention.kind, b.value))
+
+
+@lru_cache(maxsize=1 << 12)
+def _values_compared(a: tuple[Kind, Value], b: tuple[Kind, Value]) -> Comparison:
+    (kind, one), (other_kind, other) = a, b
+    units = one.unit, other.unit
+    if Kind.MONEY is kind is other_kind and None not in units and units[0] != units[1]:
+        if same_number(one, other) and not DOLLARS.issuperset(units):
             return Comparison(Relation.APART, "value", "the same number in another currency", OTHER_UNIT)
         return Comparison(Relation.COMPATIBLE, reason="sums in two currencies are not compared")
-    points = [value.role == "points" for value in (a.value, b.value)]
-    if Kind.PERCENT is a.mention.kind is b.mention.kind and points[0] != points[1] and same_number(a.value, b.value):
+    points = [value.role == "points" for value in (one, other)]
+    if Kind.PERCENT is kind is other_kind and points[0] != points[1] and same_number(one, other):
         return Comparison(Relation.APART, "value", "the same number in percent and in percentage points", OTHER_UNIT)
-    return compare(a.value, b.value)
+    return compare(one, other)
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -216,7 +223,7 @@ def _judge_utterance(claims: Sequence[Claim], inner: Sequence[Link], count: int,
             why=(*why, reason),
             explanations=("each may have said it: similar words are no proof of one utterance",),
         )
-    if any(_opposed(a, b) for a, b in combinations(claims, 2)):
+    if _opposed(claims):
         return _fact(
             claims,
             Verdict.CONFLICT,
@@ -232,9 +239,15 @@ def _judge_utterance(claims: Sequence[Claim], inner: Sequence[Link], count: int,
     return _fact(claims, Verdict.AGREE if len(wordings) == 1 else Verdict.QUOTE_VARIANT, count, why=why)
 
 
-def _opposed(a: Claim, b: Claim) -> bool:
-    """Whether one quotation denies what the other says, in the same words."""
-    return a.source.id != b.source.id and a.language == b.language and opposed(a.quote, b.quote, a.language)
+def _opposed(claims: Sequence[Claim]) -> bool:
+    """Whether a source quotes with a denial what another quotes without, in the same words."""
+    sources: dict[tuple[str, str], set[str]] = {}
+    for claim in claims:
+        sources.setdefault((claim.language, claim.quote), set()).add(claim.source.id)
+    return any(
+        language == other and len(sources[language, one] | sources[other, two]) > 1 and opposed(one, two, language)
+        for (language, one), (other, two) in combinations(sources, 2)
+    )
 
 
 def _why(inner: Sequence[Link]) -> tuple[str, ...]:

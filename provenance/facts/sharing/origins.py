@@ -6,10 +6,10 @@ to the same agency and quote the same words.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from provenance.facts.reading import Reading
 from provenance.facts.sharing.credits import agency_of
@@ -90,14 +90,19 @@ def _by_passages(readings: Sequence[Reading], pairs: dict[tuple[int, int], str])
     for i, found in enumerate(runs):
         for run in found:
             holders[run].append(i)
-    sharing = {
-        (a, b)
-        for where in holders.values()
-        if len(where) > 1
-        for n, a in enumerate(where)
-        for b in where[n + 1 : n + 1 + (NEXT if len(where) > MANY else MANY)]
-    }
-    for a, b in sorted(sharing):
+    crowded = [sum([len(holders[run]) > MANY for run in found]) for found in runs]
+    sharing: Counter[tuple[int, int]] = Counter()
+    chained: set[tuple[int, int]] = set()
+    for where in holders.values():
+        if len(where) > MANY:
+            chained.update((a, b) for n, a in enumerate(where) for b in where[n + 1 : n + 1 + NEXT])
+        elif len(where) > 1:
+            sharing.update(combinations(where, 2))
+    for a, b in sorted(sharing.keys() | chained):
+        # Most pairs share a run or two by chance: what they can share at most is known without comparing them.
+        most = sharing[a, b] + min(crowded[a], crowded[b])
+        if most < SHARED_PART * min(len(runs[a]), len(runs[b])):
+            continue
         part = containment(runs[a], runs[b])
         if part >= SHARED_PART:
             pairs[a, b] = (
@@ -129,7 +134,7 @@ def _cut(spoken: str) -> str:
     return spoken if len(words) <= 8 else " ".join(words[:8]) + " …"
 
 
-def count_origins(source_ids: Sequence[str], groups: Sequence[Sequence[str]]) -> int:
-    """The number of independent origins among sources."""
+def origin_counter(groups: Sequence[Sequence[str]]) -> Callable[[Iterable[str]], int]:
+    """What counts the independent origins among sources (by their ids); each group of them is one."""
     group_of = {source: n for n, group in enumerate(groups) for source in group}
-    return len({group_of.get(source, source) for source in source_ids})
+    return lambda sources: len({group_of.get(source, source) for source in sources})
