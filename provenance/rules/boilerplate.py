@@ -4,12 +4,12 @@ A language's table is ``boilerplate.toml`` in its folder; a language without one
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from provenance.facts.lang import complete, table
 from provenance.text.folders import language_folders
+from provenance.text.tables import complete, table
 
 LONGEST = 240
 """A longer line is a paragraph, and read as text of the article."""
@@ -37,8 +37,7 @@ _CAMERA = re.compile(r"(?:IMG|DSC[NF]?|PXL|DCIM|MVI|VID)[_-]\d{3,20}[\w-]{0,40}"
 _HASHED = re.compile(r"(?=[^\d\n]{0,60}\d)\d{6,20}(?:_[0-9a-z]{1,40}){1,6}[_-]?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """Phrases and what kind of line has them; ``cues`` is one word of each, without which a line need not be read."""
 
     whole: Mapping[str, str]
@@ -49,6 +48,13 @@ class _Table:
     cues: frozenset[str]
     byline: tuple[str, ...]
     dated: tuple[str, ...]
+
+
+def may_hold_furniture(lines: Sequence[str]) -> bool:
+    """Whether any of some lines (each as for ``kind_of``) may be page furniture: if not, none of them is."""
+    if not _table().cues.isdisjoint(_WORD.findall(_folded("\n".join(lines)))):
+        return True
+    return any(" " not in line and _is_image(line) for line in lines)
 
 
 def kind_of(line: str) -> str | None:
