@@ -30,6 +30,8 @@ _in_order = {"\t", "\n"}
 
 def clean(text: str) -> bool:
     """Whether a text holds no character that a rule could report: no control, nothing hidden, nothing garbled."""
+    if text.isascii():
+        return text.replace("\n", "").replace("\t", "").isprintable()
     characters = set(text)
     for character in characters - _in_order:
         point = ord(character)

@@ -46,13 +46,14 @@ class _Table(NamedTuple):
     counters: frozenset[str]
     credit: frozenset[str]
     cues: frozenset[str]
+    openings: tuple[str, ...]
     byline: tuple[str, ...]
     dated: tuple[str, ...]
 
 
 def may_hold_furniture(lines: Sequence[str]) -> bool:
     """Whether any of some lines (each as for ``kind_of``) may be page furniture: if not, none of them is."""
-    if not _table().cues.isdisjoint(_WORD.findall(_folded("\n".join(lines)))):
+    if not _table().cues.isdisjoint(_words(_folded("\n".join(lines)))):
         return True
     return any(" " not in line and _is_image(line) for line in lines)
 
@@ -66,7 +67,7 @@ def kind_of(line: str) -> str | None:
         return None
     known = _table()
     folded = _folded(line)
-    if known.cues.isdisjoint(_WORD.findall(folded)):
+    if known.cues.isdisjoint(_words(folded)):
         return "image" if _is_image(line) else None
     bare = " ".join(folded.strip(_SIGNS).split())
     if bare in known.whole:
@@ -74,7 +75,7 @@ def kind_of(line: str) -> str | None:
     if bare.removeprefix("k ").removeprefix("m ") in known.counters and any(char.isdigit() for char in line):
         return "count"
     opening = folded.lstrip(_SIGNS)
-    for phrase, kind in known.begins.items():
+    for phrase, kind in known.begins.items() if opening.startswith(known.openings) else ():
         if opening.startswith(phrase) and not opening[len(phrase) : len(phrase) + 1].isalpha():
             return kind
     if line[:1] in '«“"':
@@ -116,6 +117,12 @@ def _is_image(line: str) -> bool:
     return " " not in line and bool(_FILE.fullmatch(line) or _CAMERA.fullmatch(line) or _HASHED.fullmatch(line))
 
 
+def _words(folded: str) -> set[str]:
+    """The words of a text, each once: looked for only in what is not a word by itself between its blanks."""
+    pieces = set(folded.split())
+    return pieces.union(_WORD.findall(" ".join([piece for piece in pieces if not piece.isalpha()])))
+
+
 def _folded(text: str) -> str:
     return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ").casefold()
 
@@ -139,12 +146,12 @@ def _table() -> _Table:
                 for way, phrases in raw[kind].items():
                     found[way] |= {_folded(phrase): kind for phrase in phrases}
     phrases = [*found["whole"], *found["begins"], *found["holds"], *counters]
-    cues = frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
     return _Table(
         **found,
         counters=frozenset(counters),
         credit=frozenset(credit),
-        cues=cues,
+        openings=tuple(found["begins"]),
+        cues=frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases),
         byline=tuple(opening["byline"]),
         dated=tuple(opening["dated"]),
     )

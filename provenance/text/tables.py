@@ -4,12 +4,11 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from provenance.errors import InputError
-from provenance.text.folders import language_folders
+from provenance.text.folders import language_folders, shared_folder
 
 
 def languages() -> tuple[str, ...]:
@@ -29,7 +28,7 @@ def table(path: str) -> Mapping[str, Any]:
         InputError: if it is no TOML.
     """
     language, slash, name = path.rpartition("/")
-    shared = files("provenance") / "facts" / "lang"
+    shared = shared_folder()
     folder = language_folders().get(language, shared / language) if slash else shared
     try:
         raw = tomllib.loads((folder / name).read_text(encoding="utf-8"))
