@@ -51,11 +51,18 @@ class _Table(NamedTuple):
     dated: tuple[str, ...]
 
 
-def may_hold_furniture(lines: Sequence[str]) -> bool:
-    """Whether any of some lines (each as for ``kind_of``) may be page furniture: if not, none of them is."""
-    if not _table().cues.isdisjoint(_words(_folded("\n".join(lines)))):
-        return True
-    return any(" " not in line and _is_image(line) for line in lines)
+def kinds_of(lines: Sequence[str]) -> list[str | None]:
+    """What ``kind_of`` says of each of some lines; few of them need be read for it."""
+    lines = [line if len(line) <= LONGEST else "" for line in lines]
+    folded = _folded("\n".join(lines))
+    cues = _table().cues & _words(folded)
+    kinds: list[str | None] = []
+    for line, form in zip(lines, folded.split("\n"), strict=False):  # of no lines there is still an empty form
+        if any(cue in form for cue in cues):
+            kinds.append(kind_of(line))
+        else:
+            kinds.append("image" if _is_image(line) else None)
+    return kinds
 
 
 def kind_of(line: str) -> str | None:

@@ -2,20 +2,16 @@
 
 from collections.abc import Iterator
 
-from provenance.rules.boilerplate import LONGEST, is_number, kind_of, may_hold_furniture
+from provenance.rules.boilerplate import LONGEST, is_number, kinds_of
 from provenance.text.lines import Line, lines_of
 
 
 def furniture(text: str) -> Iterator[list[tuple[Line, str]]]:
     """Runs of furniture, each line with its kind; a bare number beside one belongs to it."""
-    written = text.split("\n")
-    if not any(0 < len(line) <= LONGEST for line in written):
+    if not any(0 < len(line) <= LONGEST for line in text.split("\n")):
         return
-    if not may_hold_furniture([kept for line in written if 0 < len(kept := line.strip()) <= LONGEST]):
-        return
-    found: list[tuple[Line, str | None]] = [
-        (line, kind_of(line.text) if len(line.text) <= LONGEST else None) for line in lines_of(text)
-    ]
+    lines = list(lines_of(text))
+    found = list(zip(lines, kinds_of([line.text for line in lines]), strict=True))
     if not any(kind for _, kind in found):
         return
     for at, (line, kind) in enumerate(found):
