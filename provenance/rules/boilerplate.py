@@ -38,7 +38,11 @@ _HASHED = re.compile(r"(?=[^\d\n]{0,60}\d)\d{6,20}(?:_[0-9a-z]{1,40}){1,6}[_-]?"
 
 
 class _Table(NamedTuple):
-    """Phrases and what kind of line has them; ``cues`` is one word of each, without which a line need not be read."""
+    """Phrases and what kind of line has them.
+
+    ``cues`` is one word of each, without which a line need not be read; ``firsts`` what may stand first in a line that
+    is or begins with one of them, without signs; ``singles`` those of a single piece that may begin a longer one.
+    """
 
     whole: Mapping[str, str]
     begins: Mapping[str, str]
@@ -46,7 +50,8 @@ class _Table(NamedTuple):
     counters: frozenset[str]
     credit: frozenset[str]
     cues: frozenset[str]
-    openings: tuple[str, ...]
+    firsts: frozenset[str]
+    singles: tuple[str, ...]
     byline: tuple[str, ...]
     dated: tuple[str, ...]
 
@@ -54,11 +59,13 @@ class _Table(NamedTuple):
 def kinds_of(lines: Sequence[str]) -> list[str | None]:
     """What ``kind_of`` says of each of some lines; few of them need be read for it."""
     lines = [line if len(line) <= LONGEST else "" for line in lines]
-    folded = _folded("\n".join(lines))
-    cues = _table().cues & _words(folded)
+    folded, known = _folded("\n".join(lines)), _table()
+    held = [phrase for phrase in known.holds if phrase in folded]
     kinds: list[str | None] = []
     for line, form in zip(lines, folded.split("\n"), strict=False):  # of no lines there is still an empty form
-        if any(cue in form for cue in cues):
+        first = form.lstrip(_SIGNS).split(None, 1)[:1]
+        opens = bool(first) and (first[0].rstrip(_SIGNS) in known.firsts or first[0].startswith(known.singles))
+        if opens or any(phrase in form for phrase in held):
             kinds.append(kind_of(line))
         else:
             kinds.append("image" if _is_image(line) else None)
@@ -74,7 +81,7 @@ def kind_of(line: str) -> str | None:
         return None
     known = _table()
     folded = _folded(line)
-    if known.cues.isdisjoint(_words(folded)):
+    if known.cues.isdisjoint(_WORD.findall(folded)):
         return "image" if _is_image(line) else None
     bare = " ".join(folded.strip(_SIGNS).split())
     if bare in known.whole:
@@ -82,7 +89,7 @@ def kind_of(line: str) -> str | None:
     if bare.removeprefix("k ").removeprefix("m ") in known.counters and any(char.isdigit() for char in line):
         return "count"
     opening = folded.lstrip(_SIGNS)
-    for phrase, kind in known.begins.items() if opening.startswith(known.openings) else ():
+    for phrase, kind in known.begins.items():
         if opening.startswith(phrase) and not opening[len(phrase) : len(phrase) + 1].isalpha():
             return kind
     if line[:1] in '«“"':
@@ -124,12 +131,6 @@ def _is_image(line: str) -> bool:
     return " " not in line and bool(_FILE.fullmatch(line) or _CAMERA.fullmatch(line) or _HASHED.fullmatch(line))
 
 
-def _words(folded: str) -> set[str]:
-    """The words of a text, each once: looked for only in what is not a word by itself between its blanks."""
-    pieces = set(folded.split())
-    return pieces.union(_WORD.findall(" ".join([piece for piece in pieces if not piece.isalpha()])))
-
-
 def _folded(text: str) -> str:
     return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ").casefold()
 
@@ -152,12 +153,14 @@ def _table() -> _Table:
             for kind in sorted(KINDS.keys() & raw.keys() - {"count"}):
                 for way, phrases in raw[kind].items():
                     found[way] |= {_folded(phrase): kind for phrase in phrases}
-    phrases = [*found["whole"], *found["begins"], *found["holds"], *counters]
+    opens = [*found["whole"], *found["begins"], *counters]
+    phrases = [*opens, *found["holds"]]
     return _Table(
         **found,
         counters=frozenset(counters),
         credit=frozenset(credit),
-        openings=tuple(found["begins"]),
+        firsts=frozenset(phrase.split()[0].rstrip(_SIGNS) for phrase in (*opens, "k", "m")),
+        singles=tuple(phrase for phrase in found["begins"] if " " not in phrase),
         cues=frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases),
         byline=tuple(opening["byline"]),
         dated=tuple(opening["dated"]),

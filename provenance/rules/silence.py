@@ -29,17 +29,21 @@ def silent(folder: str) -> int | None:
     Raises:
         InputError: another package brings a language without all of its tables.
     """
+    blocks: list[PlainBlock] = []
     try:
         rows = _rows(folder)
         if rows is None:
             return None
-        seeds = [_seed(folder, name, row) for name, row in rows.items()]
+        for name, row in rows.items():
+            seed = _seed(folder, name, row)
+            if seed is None:
+                return None
+            blocks += seed.blocks
     except (OSError, ValueError):
         return None
-    blocks = [block for seed in seeds if seed is not None for block in seed.blocks]
-    if None in seeds or len({block.id for block in blocks}) < len(blocks) or not _one_article_each(blocks):
+    if len({block.id for block in blocks}) < len(blocks) or not _one_article_each(blocks):
         return None
-    return len(seeds) + 1
+    return len(rows) + 1
 
 
 def _rows(folder: str) -> dict[str, str] | None:
