@@ -42,6 +42,8 @@ class _Table(NamedTuple):
 
     ``cues`` is one word of each, without which a line need not be read; ``firsts`` what may stand first in a line that
     is or begins with one of them, without signs; ``singles`` those of a single piece that may begin a longer one.
+    ``held`` has the phrases of ``holds`` again, each with the words inside it, which stand between blanks wherever the
+    phrase does.
     """
 
     whole: Mapping[str, str]
@@ -52,6 +54,7 @@ class _Table(NamedTuple):
     cues: frozenset[str]
     firsts: frozenset[str]
     singles: tuple[str, ...]
+    held: tuple[tuple[str, Sequence[str]], ...]
     byline: tuple[str, ...]
     dated: tuple[str, ...]
 
@@ -60,7 +63,8 @@ def kinds_of(lines: Sequence[str]) -> list[str | None]:
     """What ``kind_of`` says of each of some lines; few of them need be read for it."""
     lines = [line if len(line) <= LONGEST else "" for line in lines]
     folded, known = _folded("\n".join(lines)), _table()
-    held = [phrase for phrase in known.holds if phrase in folded]
+    pieces = set(folded.split())
+    held = [phrase for phrase, inner in known.held if pieces.issuperset(inner) and phrase in folded]
     kinds: list[str | None] = []
     for line, form in zip(lines, folded.split("\n"), strict=False):  # of no lines there is still an empty form
         first = form.lstrip(_SIGNS).split(None, 1)[:1]
@@ -161,6 +165,7 @@ def _table() -> _Table:
         credit=frozenset(credit),
         firsts=frozenset(phrase.split()[0].rstrip(_SIGNS) for phrase in (*opens, "k", "m")),
         singles=tuple(phrase for phrase in found["begins"] if " " not in phrase),
+        held=tuple((phrase, phrase.split(" ")[1:-1]) for phrase in found["holds"]),
         cues=frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases),
         byline=tuple(opening["byline"]),
         dated=tuple(opening["dated"]),
