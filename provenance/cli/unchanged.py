@@ -8,6 +8,7 @@ Whatever is not plain is not answered from here: options that write or read else
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.cli.plain import NO_CACHE, plain
@@ -172,7 +173,8 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _read(path: str) -> bytes:
-    if os.path.getsize(path) > _LARGEST:
+    status = os.stat(path)
+    if not S_ISREG(status.st_mode) or status.st_size > _LARGEST:  # a pipe would be waited for
         raise ValueError(path)
     with open(path, "rb", buffering=0) as stream:
         return stream.readall()
