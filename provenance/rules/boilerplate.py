@@ -41,7 +41,8 @@ class _Table(NamedTuple):
     """Phrases and what kind of line has them.
 
     ``cues`` is one word of each, without which a line need not be read; ``firsts`` what may stand first in a line that
-    is or begins with one of them, without signs; ``singles`` those of a single piece that may begin a longer one.
+    is or begins with one of them, without signs; ``singles`` those of a single piece that may begin a longer one,
+    ``openings`` all that a line may begin with; a line that is one of them has at most ``longest`` words.
     ``held`` has the phrases of ``holds`` again, each with the words inside it, which stand between blanks wherever the
     phrase does.
     """
@@ -54,6 +55,8 @@ class _Table(NamedTuple):
     cues: frozenset[str]
     firsts: frozenset[str]
     singles: tuple[str, ...]
+    openings: tuple[str, ...]
+    longest: int
     held: tuple[tuple[str, Sequence[str]], ...]
     byline: tuple[str, ...]
     dated: tuple[str, ...]
@@ -67,13 +70,19 @@ def kinds_of(lines: Sequence[str]) -> list[str | None]:
     held = [phrase for phrase, inner in known.held if pieces.issuperset(inner) and phrase in folded]
     kinds: list[str | None] = []
     for line, form in zip(lines, folded.split("\n"), strict=False):  # of no lines there is still an empty form
-        first = form.lstrip(_SIGNS).split(None, 1)[:1]
-        opens = bool(first) and (first[0].rstrip(_SIGNS) in known.firsts or first[0].startswith(known.singles))
-        if opens or any(phrase in form for phrase in held):
+        if _may_open(form.lstrip(_SIGNS), known) or any(phrase in form for phrase in held):
             kinds.append(kind_of(line))
         else:
             kinds.append("image" if _is_image(line) else None)
     return kinds
+
+
+def _may_open(line: str, known: _Table) -> bool:
+    """Whether a folded line may be one of the phrases, or begin with one; most show by their first word that not."""
+    first = line.split(None, 1)[:1]
+    if not first or (first[0].rstrip(_SIGNS) not in known.firsts and not first[0].startswith(known.singles)):
+        return False
+    return line.startswith(known.openings) or len(line.rstrip(_SIGNS).split(None, known.longest)) <= known.longest
 
 
 def kind_of(line: str) -> str | None:
@@ -165,6 +174,8 @@ def _table() -> _Table:
         credit=frozenset(credit),
         firsts=frozenset(phrase.split()[0].rstrip(_SIGNS) for phrase in (*opens, "k", "m")),
         singles=tuple(phrase for phrase in found["begins"] if " " not in phrase),
+        openings=tuple(found["begins"]),
+        longest=max(len(phrase.split()) for phrase in opens) + 1,
         held=tuple((phrase, phrase.split(" ")[1:-1]) for phrase in found["holds"]),
         cues=frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases),
         byline=tuple(opening["byline"]),
