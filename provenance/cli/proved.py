@@ -68,7 +68,10 @@ def _silent(paths: Sequence[str]) -> int | None:
     from provenance.rules.silence import silent
 
     try:
-        roots = roots_of(paths, configured_corpus())
+        configured = configured_corpus()
+        roots = roots_of(paths, configured)
+        if configured is not None and not os.path.isdir(configured):
+            return None
         if not {corpus_meant(os.path.abspath(path)) for path in paths} <= set(roots):
             return None  # a part of a corpus, or what is in none
         number = 0

@@ -79,6 +79,7 @@ def test_a_finding_is_left_to_the_full_check(seeds: Path) -> None:
 def test_so_is_a_configuration_that_says_more_or_leads_nowhere(seeds: Path, said: str) -> None:
     (seeds.parent / "provenance.toml").write_text(f"{said}\n", encoding="utf-8")
     assert proved(["--ignore", "FACT,DUP"], None) is None
+    assert proved(["seeds", "--ignore", "FACT,DUP"], None) is None
 
 
 def test_so_is_a_program_with_rules_of_another_package(
