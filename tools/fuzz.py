@@ -64,7 +64,7 @@ from provenance.render import (  # noqa: E402
 from provenance.rules.engine import run  # noqa: E402
 from provenance.rules.fixing import fixed  # noqa: E402
 from provenance.rules.registry import all_rules  # noqa: E402
-from provenance.rules.silence import silent  # noqa: E402
+from provenance.rules.silence import proof  # noqa: E402
 from provenance.text.decode import text_file  # noqa: E402
 
 Files = Mapping[str, bytes]
@@ -295,7 +295,7 @@ def proof_holds(corpus: Corpus) -> None:
                 if one.severity is Severity.ERROR
             ]
             promised(not errors, f"the quick proof passes {seed.file.path} in spite of {[one.code for one in errors]}")
-    if corpus.root is not None and silent(str(corpus.root)) is not None:
+    if corpus.root is not None and proof(str(corpus.root)).files is not None:
         found = [one.code for one in run(corpus, Config(ignore=COMPARING))]
         promised(not found, f"the corpus is proved to be silent in spite of {found}")
 

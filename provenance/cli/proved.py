@@ -15,6 +15,7 @@ from provenance.quick import configured_corpus
 
 if TYPE_CHECKING:
     from provenance.cli.unchanged import Question
+    from provenance.rules.silence import Proof
 
 PROVED = ("BLK", "IDX", "META", "REF", "SRC", "SUP")
 """The families of rules the proof holds for, all of each."""
@@ -24,24 +25,39 @@ _FORMS = frozenset({"text", "github"})
 _LEVELS = frozenset({"error", "warning", "note"})
 
 
+# SHA-256 of seeds in which the rules of one file are proved to find nothing, by the check this process was asked for.
+_sound: frozenset[str] = frozenset()
+
+
+def take_sound() -> frozenset[str]:
+    """What was proved of single seeds, for the check that is made all the same: once, for it holds of that one only."""
+    global _sound
+    taken, _sound = _sound, frozenset()
+    return taken
+
+
 def proved(arguments: Sequence[str], asked: "Question | None") -> int | None:
     """End the check ``provenance check ARGUMENTS`` with its exit code; None where it is not proved to find nothing.
 
     ``asked`` remembers the answer.
     """
+    global _sound  # between the start of the process and its one check there is only this way
+    _sound = frozenset()
     words = plain(arguments)
     if words is None or sys.stdout is None or sys.stderr is None or not _provable(words):
         return None
     from provenance.store.version import extended
 
-    number = None if extended() else _silent(words.paths)
-    if number is None:
+    proofs = [] if extended() else _proofs(words.paths)
+    files = [each.files for each in proofs if each.files is not None]
+    if not proofs or len(files) < len(proofs):
+        _sound = frozenset().union(*(each.sound for each in proofs))
         return None
     summary = ""
     if sys.stderr.isatty() and words.flags.isdisjoint(("--quiet", "-q")):
         from provenance.render.findings_text import summary as summed
 
-        summary = summed((), number)
+        summary = summed((), sum(files))
         sys.stderr.write(summary)
     if asked is not None:
         asked.keep(0, "", summary)
@@ -62,24 +78,18 @@ def _provable(words: Plain) -> bool:
     return "--statistics" not in words.flags or set(forms) == {"text"}
 
 
-def _silent(paths: Sequence[str]) -> int | None:
-    """How many files the corpora have of which it is proved that the rules find nothing in them."""
+def _proofs(paths: Sequence[str]) -> "list[Proof]":
+    """What is proved of the corpora that are asked for, each as a whole; nothing where that is not what is asked."""
     from provenance.errors import InputError
-    from provenance.rules.silence import silent
+    from provenance.rules.silence import proof
 
     try:
         configured = configured_corpus()
         roots = roots_of(paths, configured)
         if configured is not None and not os.path.isdir(configured):
-            return None
-        if not {corpus_meant(os.path.abspath(path)) for path in paths} <= set(roots):
-            return None  # a part of a corpus, or what is in none
-        number = 0
-        for root in roots:
-            files = None if os.path.islink(root) else silent(root)
-            if files is None:
-                return None
-            number += files
+            return []
+        if any(map(os.path.islink, roots)) or not {corpus_meant(os.path.abspath(path)) for path in paths} <= set(roots):
+            return []  # a part of a corpus, or what is in none
+        return [proof(root) for root in roots]
     except (InputError, OSError, ValueError):  # the full check has the words for it
-        return None
-    return number
+        return []

@@ -9,7 +9,7 @@ import pytest
 
 from provenance.cli import proved as module
 from provenance.cli.app import run as command
-from provenance.cli.proved import proved
+from provenance.cli.proved import proved, take_sound
 from provenance.rules import sample
 from provenance.store.version import extended
 
@@ -70,9 +70,19 @@ def test_anything_else_is_left_to_the_full_check(seeds: Path, arguments: list[st
     assert proved(arguments, None) is None
 
 
-def test_a_finding_is_left_to_the_full_check(seeds: Path) -> None:
+def test_a_finding_is_left_to_the_full_check_with_what_is_proved_of_other_seeds(
+    seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (seeds / "port.md").write_text(sample.seed("Port!\n", id="port"), encoding="utf-8")
-    assert proved(["--ignore", "FACT,DUP"], None) is None
+    arguments = ["check", "--ignore", "FACT,DUP"]
+    assert command(arguments) == 1
+    found = capsys.readouterr()
+    assert proved(arguments[1:], None) is None
+    assert command(arguments) == 1
+    assert capsys.readouterr() == found
+    assert proved(arguments[1:], None) is None
+    assert len(take_sound()) == 1
+    assert not take_sound()
 
 
 @pytest.mark.parametrize("said", ['corpus = "elsewhere"', 'ignore = ["SRC"]', "corpus ="])
