@@ -154,6 +154,8 @@ def test_the_tables_are_those_of_the_rules():
         ("provenance.toml", '# of ours\ncorpus = "."\n', True),
         ("provenance.toml", 'severity = { META206 = "error" }\n', False),
         ("provenance.toml", "corpus = [\n", False),
+        ("provenance.toml", 'corpus = "\n', False),
+        ("provenance.toml", 'corpus = "a"b"\n', False),
         ("pyproject.toml", '[project]\nname = "x"\n', True),
         ("pyproject.toml", '[tool.provenance]\ncorpus = "seeds"\n\n[tool.other]\nseverity = 1\n', True),
         ("pyproject.toml", '[tool.provenance]\nfail-on = "note"\n', False),
@@ -215,5 +217,6 @@ def test_nothing_slow_is_loaded_for_it(tmp_path):
         "provenance.quick",
         "provenance.quick.characters",
         "provenance.quick.headers",
+        "provenance.quick.index",
         "provenance.quick.seeds",
     }

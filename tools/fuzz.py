@@ -5,7 +5,7 @@ input may end in an exception or take long, and what the program says of it must
 
 - reading gives back every byte, and every place lies in its file
 - the same findings come twice, in every format, with the exit code they call for
-- what the quick proof of the hook passes has no error
+- what the quick proof of the hook passes has no error, and what is proved to be silent no finding
 - a fix leaves nothing worse; a safe one touches no text
 - the index that is written is sound, and stays as it is when written again
 - extraction, comparison and the report work on any text
@@ -37,6 +37,7 @@ sys.path.insert(0, str(ROOT))
 
 from provenance.cli.app import run as command  # noqa: E402
 from provenance.cli.hook import LEFT_OUT  # noqa: E402
+from provenance.cli.proved import COMPARING  # noqa: E402
 from provenance.config import Config  # noqa: E402
 from provenance.corpus.dialect import PLAIN, Delimiters, Dialect  # noqa: E402
 from provenance.corpus.index import INDEX_NAME, parse_index  # noqa: E402
@@ -63,6 +64,7 @@ from provenance.render import (  # noqa: E402
 from provenance.rules.engine import run  # noqa: E402
 from provenance.rules.fixing import fixed  # noqa: E402
 from provenance.rules.registry import all_rules  # noqa: E402
+from provenance.rules.silence import proof  # noqa: E402
 from provenance.text.decode import text_file  # noqa: E402
 
 Files = Mapping[str, bytes]
@@ -293,6 +295,9 @@ def proof_holds(corpus: Corpus) -> None:
                 if one.severity is Severity.ERROR
             ]
             promised(not errors, f"the quick proof passes {seed.file.path} in spite of {[one.code for one in errors]}")
+    if corpus.root is not None and proof(str(corpus.root)).files is not None:
+        found = [one.code for one in run(corpus, Config(ignore=COMPARING))]
+        promised(not found, f"the corpus is proved to be silent in spite of {found}")
 
 
 def fixes_mend(corpus: Corpus, found: Sequence[Finding]) -> None:

@@ -21,15 +21,18 @@ def main() -> None:
 
         if plainly_sound(arguments[1:]):
             return
-    if arguments[:1] == ["check"]:
-        from provenance.cli.unchanged import answered
-
-        code = answered(arguments[1:])
-        if code is not None:
-            sys.exit(code)
     import gc
 
     gc.set_threshold(100_000, 50, 50)  # one command makes many values and keeps them: looking for cycles finds none
+    if arguments[:1] == ["check"]:
+        from provenance.cli import unchanged
+        from provenance.cli.proved import proved
+
+        code = unchanged.answered(arguments[1:])
+        if code is None:
+            code = proved(arguments[1:], unchanged.asked)
+        if code is not None:
+            sys.exit(code)
     from provenance.cli.app import run
 
     sys.exit(run(arguments))

@@ -81,8 +81,9 @@ app.add_typer(config, name="config")
 
 def run(arguments: Sequence[str]) -> int:
     """Run the application; give back the exit code."""
-    if sys.stdout is None:  # closed by whoever started us
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
     code = 0
     try:
         for stream in (sys.stdout, sys.stderr):

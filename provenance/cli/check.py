@@ -14,6 +14,7 @@ from provenance.cli.cache import NoCache, memory, remember
 from provenance.cli.findings_output import Format, Result, write
 from provenance.cli.patch import write_patch
 from provenance.cli.progress import working
+from provenance.cli.proved import take_sound
 from provenance.cli.semantic import Semantic, with_semantic
 from provenance.cli.targets import Target, targets, typed
 from provenance.errors import InputError
@@ -111,7 +112,7 @@ def check(
     wanted = _wanted(paths or [], stdin_filename, located)
     if fix or diff:
         wanted = list(_mended(wanted, settings, unsafe=unsafe_fixes, write_files=not diff, quiet=quiet))
-    run = _Run(settings, _read_baseline(baseline, located, wanted), since, memory=memory(no_cache))
+    run = _Run(settings, _read_baseline(baseline, located, wanted), since, memory=memory(no_cache), sound=take_sound())
     if located.file is not None and not select and not ignore:
         run = replace(run, source=_read_text(located.file))
     findings: list[Finding] = []
@@ -143,6 +144,7 @@ class _Run:
     since: str | None = None
     source: "TextFile | None" = None
     memory: "Memory | None" = None
+    sound: frozenset[str] = frozenset()
 
     def findings(self, target: Target) -> "list[Finding]":
         """What is found in a target and was not there before."""
@@ -155,6 +157,7 @@ class _Run:
             baseline=self.baseline,
             settings=self.source,
             memory=self.memory,
+            sound=self.sound,
         )
         if self.since is None:
             return found

@@ -8,21 +8,19 @@ Whatever is not plain is not answered from here: options that write or read else
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
-from json import dumps, loads
-from typing import TYPE_CHECKING
+from stat import S_ISREG
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance.cli.plain import NO_CACHE, plain
+from provenance.cli.roots import roots_of
 
 if TYPE_CHECKING:
     from hashlib import _Hash
 
     from provenance.store.cache import Cache
 
-_INDEX = "INDEX.md"
 _LARGEST = 32 * 1024 * 1024
 _LONGEST_ANSWER = 4 * 1024 * 1024
-_PLAIN_FLAGS = frozenset({"--quiet", "-q", "--exit-zero", "--statistics"})
-_PLAIN_OPTIONS = frozenset({"--select", "--ignore", "--format", "--fail-on"})
 # What a configuration may say without naming files that are not looked at here.
 _PLAIN_KEYS = frozenset(
     {"corpus", "select", "ignore", "severity", "per-file-ignores", "fail-on", "baseline", "semantic", "parse"}
@@ -31,8 +29,7 @@ _PLAIN_KEYS = frozenset(
 _READ = (".md", ".txt", ".yaml", ".yml")
 
 
-@dataclass
-class Question:
+class Question(NamedTuple):
     """A check that was asked for: the key of its answer, the folders it looks at, and the state they were in."""
 
     cache: "Cache"
@@ -44,6 +41,8 @@ class Question:
         """Remember the answer, unless a file was touched since the question was asked."""
         if len(text) > _LONGEST_ANSWER or _stamps(self.roots) != self.stamps:
             return
+        from json import dumps
+
         self.cache.put({self.key: dumps([code, text, summary]).encode()})
 
 
@@ -63,6 +62,8 @@ def answered(arguments: Sequence[str]) -> int | None:
     kept = asked.cache.get([asked.key]).get(asked.key)
     if kept is None:
         return None
+    from json import loads
+
     try:
         code, text, summary = loads(kept)
         for stream, said in ((sys.stdout, text), (sys.stderr, summary)):
@@ -75,9 +76,11 @@ def answered(arguments: Sequence[str]) -> int | None:
 
 
 def _question(arguments: Sequence[str]) -> Question | None:
-    paths = _paths(arguments)
-    if paths is None or sys.stdout is None or sys.stderr is None or "--no-cache" in arguments:
+    words = plain(arguments)
+    if words is None or sys.stdout is None or sys.stderr is None or NO_CACHE in words.flags:
         return None
+    from hashlib import sha256
+
     from provenance.store.cache import Cache, default_folder
     from provenance.store.version import program
 
@@ -89,30 +92,13 @@ def _question(arguments: Sequence[str]) -> Question | None:
     digest = sha256(repr((version, list(arguments), os.getcwd(), shown, told)).encode("utf-8", "surrogateescape"))
     try:
         configured = _configured(digest)
-        roots = _roots(paths, configured)
+        roots = roots_of(words.paths, configured)
         for root in roots:
             _add(digest, os.fsencode(root))
         stamps = _stamps(roots, digest)
     except (OSError, ValueError):
         return None
     return Question(Cache(folder), digest.hexdigest(), roots, stamps)
-
-
-def _paths(arguments: Sequence[str]) -> list[str] | None:
-    """The paths among the arguments; None where there is an option that is not plain."""
-    paths, rest = [], list(arguments)
-    while rest:
-        argument = rest.pop(0)
-        name, equals, _ = argument.partition("=")
-        if name in _PLAIN_OPTIONS:
-            if not equals and (not rest or rest.pop(0).startswith("-")):
-                return None
-        elif argument.startswith("-"):
-            if argument not in _PLAIN_FLAGS:
-                return None
-        else:
-            paths.append(argument)
-    return paths
 
 
 def _configured(digest: "_Hash") -> str | None:
@@ -152,49 +138,6 @@ def _table(data: bytes, folder: str, name: str, digest: "_Hash") -> tuple[str | 
     return (os.path.abspath(os.path.join(folder, corpus)) if isinstance(corpus, str) else None,)
 
 
-def _roots(paths: Sequence[str], configured: str | None) -> tuple[str, ...]:
-    """The folders, and the files outside of any corpus, that a check of these paths looks at.
-
-    Raises:
-        ValueError: there is none.
-    """
-    roots = dict.fromkeys([] if paths else [configured or _found()])
-    for path in map(os.path.abspath, paths):
-        inner = os.path.join(path, "seeds")
-        if not os.path.isfile(os.path.join(path, _INDEX)) and os.path.isfile(os.path.join(inner, _INDEX)):
-            path = inner
-        above = _enclosing(path)
-        if above is None and configured is not None and (path + os.sep).startswith(configured + os.sep):
-            above = configured
-        roots[above or path] = None
-    if not all(os.path.exists(root) for root in roots):
-        raise ValueError(paths)
-    return tuple(roots)
-
-
-def _found() -> str:
-    folder = os.getcwd()
-    while True:
-        if os.path.isdir(os.path.join(folder, "seeds")):
-            return os.path.join(folder, "seeds")
-        if os.path.isfile(os.path.join(folder, _INDEX)):
-            return folder
-        above = os.path.dirname(folder)
-        if above == folder:
-            raise ValueError("no corpus")
-        folder = above
-
-
-def _enclosing(path: str) -> str | None:
-    folder = path
-    while not os.path.isfile(os.path.join(folder, _INDEX)):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
-    return folder
-
-
 def _stamps(roots: Sequence[str], digest: "_Hash | None" = None) -> tuple[str, ...]:
     """Each file below the roots with its size and time of change; with ``digest``, what they hold is put into it.
 
@@ -230,7 +173,8 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _read(path: str) -> bytes:
-    if os.path.getsize(path) > _LARGEST:
+    status = os.stat(path)
+    if not S_ISREG(status.st_mode) or status.st_size > _LARGEST:  # a pipe would be waited for
         raise ValueError(path)
     with open(path, "rb", buffering=0) as stream:
         return stream.readall()

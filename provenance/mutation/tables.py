@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from provenance.facts.lang import languages, table
+from provenance.text.tables import languages, table
 
 
 @dataclass(frozen=True, slots=True)

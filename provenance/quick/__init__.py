@@ -10,14 +10,17 @@ would double the time.
 """
 
 import os
+from stat import S_ISREG
 
 from provenance.quick.characters import clean
-from provenance.quick.seeds import seed_row
+from provenance.quick.index import rows_of
+from provenance.quick.seeds import plain_seed
 
 LARGEST = 8 * 1024 * 1024
 INDEX = "INDEX.md"
-COLUMNS = "| id | file | title | publisher | published | language | blocks | sha256 |"
-OPENING, CLOSING = "<!-- seed:index -->", "<!-- seed:end index -->"
+# Neither follow a link nor wait for the other end of a pipe, where the system knows how.
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_READ = os.O_RDONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def plainly_sound(paths: "list[str]") -> bool:
@@ -27,8 +30,9 @@ def plainly_sound(paths: "list[str]") -> bool:
     does not read, a configuration that says more than where the corpus is, a folder without index, an option.
     """
     try:
-        if not paths or not _plain_configuration():
+        if not paths:
             return False
+        configured_corpus()
         corpora: dict[str, tuple[str, set[str]]] = {}
         for path in paths:
             folder = _corpus_of(path)
@@ -36,7 +40,7 @@ def plainly_sound(paths: "list[str]") -> bool:
                 return False
             name = os.path.relpath(path, folder).replace(os.sep, "/")
             if folder not in corpora:
-                corpora[folder] = (_read(os.path.join(folder, INDEX)), set())
+                corpora[folder] = (read(os.path.join(folder, INDEX)), set())
             if os.path.basename(name).lower() != "readme.md":  # no seed, but a remark of the curator's
                 corpora[folder][1].add(name)
         return all(_sound(folder, index, names) for folder, (index, names) in corpora.items())
@@ -44,46 +48,63 @@ def plainly_sound(paths: "list[str]") -> bool:
         return False
 
 
-def _read(path: str) -> str:
+def read(path: str) -> str:
     """The text of a regular file.
 
     Raises:
-        OSError: it cannot be read.
-        ValueError: it is none, too large, or not UTF-8.
+        OSError: it cannot be read, or is a link.
+        ValueError: it is no file, too large, or not UTF-8.
     """
-    if os.path.islink(path) or not os.path.isfile(path) or os.path.getsize(path) > LARGEST:
+    if not _NO_LINK and os.path.islink(path):
         raise ValueError(path)
-    with open(path, "rb", buffering=0) as stream:
-        return stream.readall().decode("utf-8")
+    opened = os.open(path, _READ)
+    try:
+        status = os.fstat(opened)
+        if not S_ISREG(status.st_mode) or status.st_size > LARGEST:
+            raise ValueError(path)
+        data = os.read(opened, status.st_size + 1)
+    finally:
+        os.close(opened)
+    if len(data) != status.st_size:
+        raise ValueError(path)  # it is being written
+    return data.decode("utf-8")
 
 
-def _plain_configuration() -> bool:
-    """Whether the configuration in force here, if there is one, says no more than where the corpus is."""
+def configured_corpus() -> "str | None":
+    """The corpus named by the configuration in force here, if there is one and it names one.
+
+    Raises:
+        OSError: the configuration cannot be read.
+        ValueError: it says more than where the corpus is.
+    """
     folder = os.getcwd()
     while True:
         own = os.path.join(folder, "provenance.toml")
         if os.path.exists(own):
-            return _names_corpus_only(_read(own))
+            return _only_corpus(read(own), folder)
         project = os.path.join(folder, "pyproject.toml")
         if os.path.exists(project):
-            text = _read(project)
+            text = read(project)
             head, opening, table = text.partition("[tool.provenance]\n")
-            if opening:
-                return "tool.provenance" not in head + table and _names_corpus_only(table.partition("\n[")[0])
+            if opening and "tool.provenance" not in head + table:
+                return _only_corpus(table.partition("\n[")[0], folder)
             if "provenance" in text:
-                return False
+                raise ValueError(project)
         above = os.path.dirname(folder)
         if above == folder:
-            return True
+            return None
         folder = above
 
 
-def _names_corpus_only(table: str) -> bool:
+def _only_corpus(table: str, folder: str) -> "str | None":
     lines = [line for line in map(str.strip, table.split("\n")) if line and not line.startswith("#")]
-    if len(lines) > 1:
-        return False
-    value = "".join(lines).removeprefix("corpus = ")
-    return not lines or (lines[0] != value and value.strip('"') == value[1:-1] and "\\" not in value)
+    if not lines:
+        return None
+    key, _, value = lines[0].partition(" = ")
+    name = value[1:-1]
+    if len(lines) > 1 or key != "corpus" or value != f'"{name}"' or not name.isprintable() or {'"', "\\"} & set(name):
+        raise ValueError(table)
+    return os.path.normpath(os.path.join(folder, name))
 
 
 def _corpus_of(path: str) -> "str | None":
@@ -100,21 +121,29 @@ def _corpus_of(path: str) -> "str | None":
 
 
 def _sound(folder: str, index: str, names: "set[str]") -> bool:
-    rows = _rows(index)
+    rows = rows_of(index)
     if rows is None:
         return False
     if INDEX in names:  # then all it says is asked about
         names = set(rows) | names - {INDEX}
-        if not clean(index) or names != set(_seeds(folder)):
+        if not clean(index) or names != set(seed_names(folder)):
             return False
     ids = {row.split(" | ", 1)[0] for row in rows.values()}
     return len(ids) == len(rows) and all(
-        name in rows and seed_row(name, _read(os.path.join(folder, name))) == rows[name] for name in names
+        name in rows
+        and (seed := plain_seed(name, read(os.path.join(folder, name)))) is not None
+        and seed.row == rows[name]
+        for name in names
     )
 
 
-def _seeds(folder: str, below: str = "") -> "list[str]":
-    """The files of a corpus that may be seeds, relative to its folder."""
+def seed_names(folder: str, below: str = "") -> "list[str]":
+    """The files of a corpus that may be seeds, relative to its folder.
+
+    Raises:
+        OSError: a folder cannot be listed.
+        ValueError: there is a link.
+    """
     found = []
     with os.scandir(os.path.join(folder, below)) as entries:
         for entry in entries:
@@ -124,31 +153,7 @@ def _seeds(folder: str, below: str = "") -> "list[str]":
             if entry.is_symlink():
                 raise ValueError(name)
             if entry.is_dir():
-                found += _seeds(folder, name + "/")
+                found += seed_names(folder, name + "/")
             elif entry.name.lower().endswith((".md", ".txt")) and entry.name.lower() not in ("index.md", "readme.md"):
                 found.append(name)
     return found
-
-
-def _rows(index: str) -> "dict[str, str] | None":
-    """The rows of the table by the file they name, where the index is as ``provenance index`` writes it."""
-    before, opening, rest = index.partition(OPENING + "\n")
-    table, closing, behind = rest.partition("\n" + CLOSING)
-    if not opening or not closing or "<!--" in behind or "<!--" in table:
-        return None
-    if before.startswith("---") or any(mark in before for mark in ("<", "```", "~~~")):
-        return None  # the table may stand in a comment, a code block, an element
-    if (before and not before.endswith("\n")) or (behind and not behind.startswith("\n")):
-        return None
-    lines = table.strip("\n").split("\n")
-    if lines[0] != COLUMNS or len(lines) < 2 or lines[1] != "| --- | --- | --- | --- | --- | --- | --- | --- |":
-        return None
-    rows: dict[str, str] = {}
-    for line in lines[2:]:
-        if line.count(" | ") != 7 or line.count("|") != 9 or not line.startswith("| ") or not line.endswith(" |"):
-            return None
-        name = line.partition("](")[2].partition(") | ")[0]
-        if not name or name in rows:
-            return None
-        rows[name] = line
-    return rows

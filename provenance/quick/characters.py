@@ -25,12 +25,16 @@ _DOUBTFUL = (
     (0xE0000, 0x10FFFF),
 )
 
-_in_order = {"\t", "\n"}
+_PLAIN = bytes((9, 10, *range(0x20, 0x7F)))
+_in_order: set[str] = set()
 
 
 def clean(text: str) -> bool:
     """Whether a text holds no character that a rule could report: no control, nothing hidden, nothing garbled."""
-    characters = set(text)
+    if text.isascii():
+        return text.replace("\n", "").replace("\t", "").isprintable()
+    # most of a text is plain letters, which bytes are rid of at once; what is left is looked at one by one
+    characters = set(text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass"))
     for character in characters - _in_order:
         point = ord(character)
         if point < 0x20 or any(first <= point <= last for first, last in _DOUBTFUL):
@@ -41,19 +45,17 @@ def clean(text: str) -> bool:
     for lead in characters & LEADS:
         at = text.find(lead)
         while at >= 0:
-            if _doubtful(lead, text[at + 1 : at + 5]):
+            if text[at + 1 : at + 2] in TAILS and _doubtful(lead, text[at + 1 : at + 5]):
                 return False
             at = text.find(lead, at + 1)
     return True
 
 
 def _doubtful(lead: str, behind: str) -> bool:
-    """Whether a letter and what follows it may be garbled: "É »" is ordinary, and so is "é »" with a no-break space.
+    """Whether a letter and the tails behind it are garbled: "É »" is ordinary, and so is "é »" with a no-break space.
 
     Letters that only begin characters which European text does not have count where another such sequence follows.
     """
-    if behind[:1] not in TAILS or not behind:
-        return False
     if lead < "à":
         return lead in "ÂÃÄÅ" or (behind[1:2] in LEADS and behind[2:3] in TAILS) or behind[1:2] in TAILS
     if behind[1:2] not in TAILS or len(behind) < 2:

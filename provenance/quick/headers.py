@@ -33,7 +33,8 @@ def _scalar(written: str) -> "str | None":
         return None if '"' in value or "\\" in value or "-->" in value or value != value.strip() else value
     if not written or not written[0].isalnum() or written != written.strip() or written.endswith(":"):
         return None
-    return None if any(doubt in written for doubt in ("#", ": ", "  ", "\t", "-->", "\u00a0")) else written
+    doubtful = "#" in written or ": " in written or "  " in written or "\t" in written
+    return None if doubtful or "-->" in written or "\u00a0" in written else written
 
 
 def _right(key: str, value: str, front: bool) -> bool:

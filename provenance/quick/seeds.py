@@ -1,4 +1,4 @@
-"""A plain seed, and the row the index should have of it."""
+"""Plain seeds, and the rows the index should have of them."""
 
 try:
     from _sha2 import sha256  # type: ignore[import-not-found, unused-ignore]
@@ -15,8 +15,26 @@ ROW_KEYS = ("title", "publisher", "published", "language")
 _CELL_MARKS = "\\`*_[]<>&~$|"
 
 
-def seed_row(name: str, text: str) -> "str | None":
-    """The row the index should have of a seed without error; None where that is not proved."""
+class PlainBlock:
+    """A block of a plain seed: its id, what is said of it (the front matter's values under its own), its text."""
+
+    __slots__ = ("id", "metadata", "text")
+
+    def __init__(self, name: str, metadata: "dict[str, str]", text: str) -> None:
+        self.id, self.metadata, self.text = name, metadata, text
+
+
+class PlainSeed:
+    """A seed without error: the row the index should have of it, and its blocks."""
+
+    __slots__ = ("blocks", "row")
+
+    def __init__(self, row: str, blocks: "list[PlainBlock]") -> None:
+        self.row, self.blocks = row, blocks
+
+
+def plain_seed(name: str, text: str) -> "PlainSeed | None":
+    """A seed of the file ``name`` that is proved to be without error; None where that is not proved."""
     parts = name.split("/")
     if not all(part and not part.startswith(".") and NAME.issuperset(part) for part in parts) or not clean(text):
         return None
@@ -26,12 +44,13 @@ def seed_row(name: str, text: str) -> "str | None":
     front = header(head, front=True)
     if not fence or front is None or "seed" not in front or "id" not in front:
         return None
-    number = _blocks(body, front)
-    if number is None:
+    blocks = _blocks(body, front)
+    if blocks is None:
         return None
     cells = [_cell(front.get(key, "")) for key in ROW_KEYS]
     digest = sha256(text.encode()).hexdigest()
-    return " | ".join(["| " + _cell(front["id"]), f"[{_cell(name)}]({name})", *cells, str(number), digest + " |"])
+    row = " | ".join(["| " + _cell(front["id"]), f"[{_cell(name)}]({name})", *cells, str(len(blocks)), digest + " |"])
+    return PlainSeed(row, blocks)
 
 
 def _cell(value: str) -> str:
@@ -41,9 +60,10 @@ def _cell(value: str) -> str:
     return value
 
 
-def _blocks(body: str, front: "dict[str, str]") -> "int | None":
-    """How many blocks stand in a body that holds nothing else, each closed and as recorded; None without proof."""
+def _blocks(body: str, front: "dict[str, str]") -> "list[PlainBlock] | None":
+    """The blocks of a body that holds nothing else, each closed and as recorded; None without proof."""
     names: set[str] = set()
+    blocks: list[PlainBlock] = []
     rest = body.lstrip("\n")
     while rest:
         marker, newline, rest = rest.partition("\n")
@@ -65,5 +85,6 @@ def _blocks(body: str, front: "dict[str, str]") -> "int | None":
         data = text.encode()
         if values.get("sha256") != sha256(data).hexdigest() or values.get("bytes") != str(len(data)):
             return None
+        blocks.append(PlainBlock(name, front | values, text))
         rest = rest.lstrip("\n")
-    return len(names) or None
+    return blocks or None

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from provenance.findings.model import Finding, Severity
 from provenance.render.visible import one_line, visible
@@ -94,24 +95,22 @@ def _marked_line(file: TextFile, span: Span) -> tuple[str, str]:
     first, last = span.chars[0], max(min(span.chars[1], end), span.chars[0])
     # a line may be a whole file long: only what can be shown is looked at
     left, right = max(start, first - _WIDTH), min(end, first + 2 * _WIDTH)
-    cells = [_cell(file.text[at]) for at in range(left, right)]
-    before, inside = first - left, min(last, right) - left
-    room = min(_width(cells[before:inside]), _WIDTH - 10)
-    whole = (left, right) == (start, end) and _width(cells) <= _WIDTH
+    cells = [_cell(char) for char in file.text[left:right]]
+    columns = [0, *accumulate(width for _, width in cells)]  # where each cell starts, and the last ends
+    before = min(first, right) - left
+    inside = max(before, min(last, right) - left)
+    room = min(columns[inside] - columns[before], _WIDTH - 10)
+    whole = (left, right) == (start, end) and columns[-1] <= _WIDTH
     begin = 0 if whole else before
-    while begin > 0 and _width(cells[begin - 1 : before]) + room <= _WIDTH * 2 // 3:
+    while begin > 0 and columns[before] - columns[begin - 1] + room <= _WIDTH * 2 // 3:
         begin -= 1
     stop = begin
-    while stop < len(cells) and _width(cells[begin : stop + 1]) <= _WIDTH:
+    while stop < len(cells) and columns[stop + 1] - columns[begin] <= _WIDTH:
         stop += 1
     lead, trail = "…" if left + begin > start else "", "…" if left + stop < end else ""
     shown = lead + "".join(text for text, _ in cells[begin:stop]) + trail
-    offset = len(lead) + _width(cells[begin:before])
-    return shown, " " * offset + "^" * max(1, _width(cells[before : min(inside, stop)]))
-
-
-def _width(cells: Sequence[tuple[str, int]]) -> int:
-    return sum(width for _, width in cells)
+    offset = len(lead) + columns[before] - columns[begin]
+    return shown, " " * offset + "^" * max(1, columns[max(before, min(inside, stop))] - columns[before])
 
 
 def _cell(char: str) -> tuple[str, int]:

@@ -10,12 +10,12 @@ from typing import Any
 from provenance import __version__
 from provenance.corpus.model import Corpus
 from provenance.facts.curating.watch import Watched, watched_facts
-from provenance.facts.lang import languages
 from provenance.facts.model import Analysis, Claim, Crowd, Fact, Kind, Source, Verdict
 from provenance.facts.set_aside import Reason
 from provenance.findings.model import Finding, order
 from provenance.render.phrases import MEANINGS, answer, shortened
 from provenance.render.report_json import corpus_name
+from provenance.text.tables import languages
 
 # The rule for figures that do not fit within one text: no fact of the report says so.
 SLIP = "FACT607"

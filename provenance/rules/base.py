@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from provenance.config import Config
-from provenance.corpus.model import Corpus, Index, Problem, Seed, TextFile
+from provenance.corpus.model import Block, Corpus, Index, Problem, Seed, TextFile
 from provenance.findings.model import Edit, Finding, Fix, Related, Severity
 from provenance.store.memory import Memory
 
@@ -74,11 +74,11 @@ class Context:
         return analyse(self.corpus, meaning, parser, self.memory)
 
     @cached_property
-    def glances(self) -> "tuple[Glance, ...]":
+    def glances(self) -> "tuple[tuple[Seed, Block, Glance], ...]":
         """What a look at the words of each block tells, for all rules at once."""
-        from provenance.rules.glance import glances
+        from provenance.rules.glance import glance
 
-        return tuple(glances(self.corpus.seeds))
+        return tuple((seed, block, glance(block.text)) for seed in self.corpus.seeds for block in seed.blocks)
 
     @cached_property
     def meetings(self) -> "tuple[Meeting, ...]":

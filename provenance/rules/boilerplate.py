@@ -4,12 +4,12 @@ A language's table is ``boilerplate.toml`` in its folder; a language without one
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from provenance.facts.lang import complete, table
 from provenance.text.folders import language_folders
+from provenance.text.tables import complete, table
 
 LONGEST = 240
 """A longer line is a paragraph, and read as text of the article."""
@@ -37,9 +37,15 @@ _CAMERA = re.compile(r"(?:IMG|DSC[NF]?|PXL|DCIM|MVI|VID)[_-]\d{3,20}[\w-]{0,40}"
 _HASHED = re.compile(r"(?=[^\d\n]{0,60}\d)\d{6,20}(?:_[0-9a-z]{1,40}){1,6}[_-]?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Phrases and what kind of line has them; ``cues`` is one word of each, without which a line need not be read."""
+class _Table(NamedTuple):
+    """Phrases and what kind of line has them.
+
+    ``cues`` is one word of each, without which a line need not be read; ``firsts`` what may stand first in a line that
+    is or begins with one of them, without signs; ``singles`` those of a single piece that may begin a longer one,
+    ``openings`` all that a line may begin with; a line that is one of them has at most ``longest`` words.
+    ``held`` has the phrases of ``holds`` again, each with the words inside it, which stand between blanks wherever the
+    phrase does.
+    """
 
     whole: Mapping[str, str]
     begins: Mapping[str, str]
@@ -47,8 +53,36 @@ class _Table:
     counters: frozenset[str]
     credit: frozenset[str]
     cues: frozenset[str]
+    firsts: frozenset[str]
+    singles: tuple[str, ...]
+    openings: tuple[str, ...]
+    longest: int
+    held: tuple[tuple[str, Sequence[str]], ...]
     byline: tuple[str, ...]
     dated: tuple[str, ...]
+
+
+def kinds_of(lines: Sequence[str]) -> list[str | None]:
+    """What ``kind_of`` says of each of some lines; few of them need be read for it."""
+    lines = [line if len(line) <= LONGEST else "" for line in lines]
+    folded, known = _folded("\n".join(lines)), _table()
+    pieces = set(folded.split())
+    held = [phrase for phrase, inner in known.held if pieces.issuperset(inner) and phrase in folded]
+    kinds: list[str | None] = []
+    for line, form in zip(lines, folded.split("\n"), strict=False):  # of no lines there is still an empty form
+        if _may_open(form.lstrip(_SIGNS), known) or any(phrase in form for phrase in held):
+            kinds.append(kind_of(line))
+        else:
+            kinds.append("image" if _is_image(line) else None)
+    return kinds
+
+
+def _may_open(line: str, known: _Table) -> bool:
+    """Whether a folded line may be one of the phrases, or begin with one; most show by their first word that not."""
+    first = line.split(None, 1)[:1]
+    if not first or (first[0].rstrip(_SIGNS) not in known.firsts and not first[0].startswith(known.singles)):
+        return False
+    return line.startswith(known.openings) or len(line.rstrip(_SIGNS).split(None, known.longest)) <= known.longest
 
 
 def kind_of(line: str) -> str | None:
@@ -132,13 +166,18 @@ def _table() -> _Table:
             for kind in sorted(KINDS.keys() & raw.keys() - {"count"}):
                 for way, phrases in raw[kind].items():
                     found[way] |= {_folded(phrase): kind for phrase in phrases}
-    phrases = [*found["whole"], *found["begins"], *found["holds"], *counters]
-    cues = frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
+    opens = [*found["whole"], *found["begins"], *counters]
+    phrases = [*opens, *found["holds"]]
     return _Table(
         **found,
         counters=frozenset(counters),
         credit=frozenset(credit),
-        cues=cues,
+        firsts=frozenset(phrase.split()[0].rstrip(_SIGNS) for phrase in (*opens, "k", "m")),
+        singles=tuple(phrase for phrase in found["begins"] if " " not in phrase),
+        openings=tuple(found["begins"]),
+        longest=max(len(phrase.split()) for phrase in opens) + 1,
+        held=tuple((phrase, phrase.split(" ")[1:-1]) for phrase in found["holds"]),
+        cues=frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases),
         byline=tuple(opening["byline"]),
         dated=tuple(opening["dated"]),
     )

@@ -162,17 +162,17 @@ class WrongWeekday(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield a finding for each such date."""
-        for glance in context.glances:
+        for seed, block, glance in context.glances:
             if not glance.calendar:
                 continue
-            for wrong in wrong_weekdays(glance.block.text):
-                start, end = glance.block.start + wrong.start, glance.block.start + wrong.end
+            for wrong in wrong_weekdays(block.text):
+                start, end = block.start + wrong.start, block.start + wrong.end
                 days = " or ".join(f"a {NAMES[day.isoweekday() - 1]}" for day in wrong.days)
                 yield self.at(
-                    glance.seed.file,
+                    seed.file,
                     start,
                     end,
-                    f"“{glance.block.text[wrong.start : wrong.end]}”: that day was {days}",
+                    f"“{block.text[wrong.start : wrong.end]}”: that day was {days}",
                     "look the day up elsewhere; the source keeps its text",
                 )
 

@@ -34,15 +34,17 @@ def run(
     baseline: Baseline | None = None,
     settings: TextFile | None = None,
     memory: Memory | None = None,
+    sound: Collection[str] = (),
 ) -> list[Finding]:
     """What the rules the configuration asks for find in the corpus: sorted, with fingerprints.
 
     With ``only_paths`` (paths as the corpus has them), rules that compare files still see the whole corpus, and the
     findings kept are those located in these files or related to them, and what is wrong with the index as a whole.
     ``analysis`` saves working out the facts of the corpus a second time, ``memory`` what was worked out of its blocks
-    in earlier runs. What ``baseline`` lists is left out, and an
-    entry of it that silences nothing is a finding. ``settings`` is the file the configuration comes from, where
-    silences that silence nothing are to be reported. A folder of another tool's files is told of once.
+    in earlier runs. What ``baseline`` lists is left out, and an entry of it that silences nothing is a finding.
+    ``settings`` is the file the configuration comes from, where silences that silence nothing are to be reported.
+    ``sound`` has the SHA-256 of seeds at which the rules of one file need not look, for they are proved to find nothing
+    there. A folder of another tool's files is told of once.
 
     Raises:
         InputError: the configuration names a code no rule has.
@@ -51,12 +53,13 @@ def run(
     rules = selected(config)
     whole = Context(corpus, config, known_analysis=analysis, memory=memory)
     local = whole if only_paths is None else Context(_narrowed(corpus, only_paths), config)
+    doubtful = local if not sound else replace(local, corpus=_without_seeds(local.corpus, sound))
     found: list[Finding] = []
     told_once = ForeignFolder in rules and only_paths is None and analysis is None
     foreign = foreign_seeds(corpus) if told_once else ()
     for rule in rules:
         if rule.scope is not Scope.RUN:
-            context = local if rule.scope is Scope.FILE else whole
+            context = doubtful if rule.scope is Scope.FILE else whole
             found += _found(rule, replace(context, corpus=seen_by(rule, corpus, foreign)) if foreign else context)
     ran = frozenset(rule.code for rule in rules)
     everything = only_paths is None and corpus.root is not None
@@ -108,6 +111,10 @@ def _narrowed(corpus: Corpus, paths: Collection[str]) -> Corpus:
     seeds = tuple(seed for seed in corpus.seeds if seed.file.path in paths)
     unreadable = tuple(file for file in corpus.unreadable if file.path in paths)
     return replace(corpus, seeds=seeds, unreadable=unreadable)
+
+
+def _without_seeds(corpus: Corpus, digests: Collection[str]) -> Corpus:
+    return replace(corpus, seeds=tuple(seed for seed in corpus.seeds if seed.file.sha256 not in digests))
 
 
 def _concerns(finding: Finding, paths: Collection[str]) -> bool:

@@ -10,7 +10,7 @@ from provenance.corpus.model import Block, Entry, Seed
 from provenance.findings.model import Finding, Severity
 from provenance.rules import sample
 from provenance.rules.base import Context, Rule
-from provenance.rules.glance import Glance, Line
+from provenance.rules.glance import Glance, Line, said_against
 from provenance.rules.language_tags import fault_of
 from provenance.rules.places import of_block
 
@@ -32,12 +32,6 @@ _GERMAN = (
 )
 
 _TAG = re.compile(PATTERNS[ValueKind.LANGUAGE])
-# A block with fewer different words tells nothing sure; of every language with tables, running text has many more
-# function words than this share of its different words.
-_LEAST_WORDS = 25
-_ENOUGH_WORDS, _PLAIN_WORDS = 40, 30
-_SPOKEN = 0.12
-_HARDLY = 0.04
 
 
 class LanguageDiffers(Rule):
@@ -64,43 +58,21 @@ class LanguageDiffers(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield a finding for each such block of enough words, at its language."""
-        for glance in context.glances:
-            tag = glance.block.metadata.get("language")
-            if tag and _TAG.search(tag) and glance.words >= _LEAST_WORDS:
-                found = self._found(glance, tag.split("-")[0].lower())
-                if found is not None and fault_of(tag) is None:
-                    entry = _language_entry(glance.seed, glance.block)
-                    place = (
-                        of_block(glance.seed, glance.block)
-                        if entry is None
-                        else (
-                            entry.value_start,
-                            entry.value_end,
-                        )
-                    )
-                    yield self.at(
-                        glance.seed.file,
-                        *place,
-                        f"the language of block `{glance.block.id}` is given as `{tag}`, but {found}",
-                        "correct the language, or give the block one of its own in its header",
-                        anchor=f"{glance.block.id}\0{tag}",
-                    )
-
-    @staticmethod
-    def _found(glance: Glance, declared: str) -> str | None:
-        """What speaks against the language declared, in words; None where nothing does."""
-        spoken = glance.spoken
-        best = max(spoken, key=lambda language: (spoken[language], language))
-        own = spoken.get(declared)
-        if best != declared and spoken[best] >= _SPOKEN * glance.words and spoken[best] >= 3 * (own or 0):
-            against = f", {own} for `{declared}`" if own is not None else ""
-            return f"{spoken[best]} of its {glance.words} different words speak for `{best}`{against}"
-        if own is not None and glance.words >= _ENOUGH_WORDS and own < _HARDLY * glance.words:
-            # figures, names and signs speak for no language
-            plain = {word for word in glance.block.text.split() if word.isalpha() and word.islower()}
-            if len(plain) >= _PLAIN_WORDS and own < _HARDLY * len(plain):
-                return f"only {own} of its {len(plain)} different words speak for it"
-        return None
+        for seed, block, glance in context.glances:
+            tag = block.metadata.get("language")
+            if not tag or not _TAG.search(tag):
+                continue
+            found = said_against(tag, block.text, glance)
+            if found is None or fault_of(tag) is not None:
+                continue
+            entry = _language_entry(seed, block)
+            yield self.at(
+                seed.file,
+                *(of_block(seed, block) if entry is None else (entry.value_start, entry.value_end)),
+                f"the language of block `{block.id}` is given as `{tag}`, but {found}",
+                "correct the language, or give the block one of its own in its header",
+                anchor=f"{block.id}\0{tag}",
+            )
 
 
 def _language_entry(seed: Seed, block: Block) -> Entry | None:
@@ -129,16 +101,16 @@ class MixedLanguages(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield one finding a block, at the first line of each language but the one of most of the text."""
-        for glance in context.glances:
+        for seed, block, glance in context.glances:
             if glance.lines:
-                yield from self._mixed(glance)
+                yield from self._mixed(seed, block, glance)
 
-    def _mixed(self, glance: Glance) -> Iterator[Finding]:
+    def _mixed(self, seed: Seed, block: Block, glance: Glance) -> Iterator[Finding]:
         length: Counter[str] = Counter()
         for line in glance.lines:
             length[line.language] += line.end - line.start
         main = max(sorted(length), key=length.__getitem__)
-        positions, offset = glance.seed.file.positions, glance.block.start
+        positions, offset = seed.file.positions, block.start
         for language in sorted(length):
             if language == main or not _matters(language, glance.lines):
                 continue
@@ -153,14 +125,14 @@ class MixedLanguages(Rule):
                 shown.append(str(top) if top == bottom else f"{top}–{bottom}")
             more = f" and {len(shown) - 8} more" if len(shown) > 8 else ""
             yield self.at(
-                glance.seed.file,
+                seed.file,
                 offset + runs[0][0].start,
                 offset + runs[0][0].end,
-                f"block `{glance.block.id}` is in `{main}` for the most part, but in `{language}` in the lines "
+                f"block `{block.id}` is in `{main}` for the most part, but in `{language}` in the lines "
                 + ", ".join(shown[:8])
                 + more,
                 "compare it with the original: a text translated by a machine in part is no wording of the source",
-                anchor=f"{glance.block.id}\0{language}",
+                anchor=f"{block.id}\0{language}",
             )
 
 

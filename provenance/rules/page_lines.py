@@ -1,37 +1,17 @@
 """BLK308 and BLK309: lines of a page that are no text of its article, and lines said twice."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from provenance.corpus.model import Block
 from provenance.findings.model import Finding, Related, Severity
 from provenance.rules import sample
 from provenance.rules.base import Context, Rule
-from provenance.rules.boilerplate import KINDS, LONGEST, is_credit, is_number, kind_of
+from provenance.rules.boilerplate import KINDS
+from provenance.rules.furniture import furniture
+from provenance.rules.repeats import repeats_of
+from provenance.text.lines import Line
 
 _PLAIN = ({"harbour.md": sample.seed("Sharing costs, the mayor said, comes next.\n\nRead more books, she added.\n")},)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that holds text: its place in the block's text (code points), without the white space around it."""
-
-    start: int
-    text: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
-def _lines(text: str) -> Iterator[_Line]:
-    at = 0
-    for line in text.split("\n"):
-        kept = line.strip()
-        if kept:
-            yield _Line(at + line.index(kept[0]), kept)
-        at += len(line) + 1
 
 
 class BoilerplateLine(Rule):
@@ -66,7 +46,7 @@ class BoilerplateLine(Rule):
         """Yield one finding for each run of such lines, at the first."""
         for seed in context.corpus.seeds:
             for block in seed.blocks:
-                for run in _furniture(block):
+                for run in furniture(block.text):
                     first, last = run[0][0], run[-1][0]
                     kinds = dict.fromkeys(KINDS[kind] for _, kind in run)
                     more = f" ({len(run)} lines)" if len(run) > 1 else ""
@@ -77,30 +57,6 @@ class BoilerplateLine(Rule):
                         f"no text of the article, but {' and '.join(kinds)}{more}",
                         "extract the text again without it, or leave it if the block is to be the page as it was",
                     )
-
-
-def _furniture(block: Block) -> Iterator[list[tuple[_Line, str]]]:
-    """Runs of furniture; a bare number beside one belongs to it."""
-    if not any(0 < len(line) <= LONGEST for line in block.text.split("\n")):
-        return
-    found: list[tuple[_Line, str | None]] = [
-        (line, kind_of(line.text) if len(line.text) <= LONGEST else None) for line in _lines(block.text)
-    ]
-    if not any(kind for _, kind in found):
-        return
-    for at, (line, kind) in enumerate(found):
-        beside = {found[near][1] for near in (at - 1, at + 1) if 0 <= near < len(found)}
-        if kind is None and is_number(line.text) and beside & {"share", "count", "comments"}:
-            found[at] = (line, "count")
-    run: list[tuple[_Line, str]] = []
-    for line, kind in found:
-        if kind is not None:
-            run.append((line, kind))
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
 
 
 class RepeatedPassage(Rule):
@@ -142,7 +98,7 @@ class RepeatedPassage(Rule):
         """Yield one finding for each run of lines that are repeated, where they come for the second time."""
         for seed in context.corpus.seeds:
             for block in seed.blocks:
-                repeats = _repeats(block.text)
+                repeats = repeats_of(block.text)
                 firsts = [(later[0], earlier) for earlier, later in repeats.items()]
                 for run in _runs(sorted(firsts, key=lambda pair: pair[0].start)):
                     (first, earlier), (last, _) = run[0], run[-1]
@@ -160,41 +116,7 @@ class RepeatedPassage(Rule):
                     )
 
 
-# Lines that share their beginning are one line twice if they share nearly all of the shorter.
-_BEGINNING = 40
-_SHARED = 0.9
-_LEAST_WORDS = 5
-
-
-def _repeats(text: str) -> dict[_Line, list[_Line]]:
-    """The lines that are said again, each with its repetitions."""
-    openings = [line.strip()[:_BEGINNING] for line in text.split("\n") if line]
-    if len(set(openings)) == len(openings):
-        return {}
-    seen: dict[str, _Line] = {}
-    repeats: dict[_Line, list[_Line]] = {}
-    for line in _lines(text):
-        short = len(line.text) < _BEGINNING
-        if line.text[:1] in "|<" or (short and not (len(line.text) > 5 and is_credit(line.text))):
-            continue
-        earlier = seen.setdefault(line.text[:_BEGINNING], line)
-        if earlier is not line and (short or _same(line.text, earlier.text)):
-            repeats.setdefault(earlier, []).append(line)
-    return repeats
-
-
-def _same(one: str, other: str) -> bool:
-    shorter = min(one, other, key=len)
-    if sum(word[0].isalpha() for word in shorter.split()) < _LEAST_WORDS:
-        return False
-    low, high = 0, len(shorter)
-    while low < high:  # how much of the beginning is the same
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
-    return low >= _SHARED * len(shorter) and len(one) + len(other) <= 3 * len(shorter)
-
-
-def _runs(pairs: list[tuple[_Line, _Line]]) -> Iterator[list[tuple[_Line, _Line]]]:
+def _runs(pairs: list[tuple[Line, Line]]) -> Iterator[list[tuple[Line, Line]]]:
     """Repeated lines that follow each other, as the earlier ones do."""
     run = pairs[:1]
     for (one, first), (two, second) in pairwise(pairs):

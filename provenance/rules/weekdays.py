@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
-from provenance.facts.lang import languages, table
+from provenance.text.tables import languages, table
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Of earlier years the calendar is not sure: countries changed it at different times.
@@ -16,8 +16,7 @@ _REACH = 60
 _DAY = re.compile(r"[0-9](?:[^0-9\n]{1,16}|[./])$")
 
 
-@dataclass(frozen=True, slots=True)
-class WrongWeekday:
+class WrongWeekday(NamedTuple):
     """The place of a weekday and its date (code points), and the days the date may mean."""
 
     start: int
@@ -63,8 +62,7 @@ def _days(match: re.Match[str], months: Mapping[str, int]) -> Iterator[date]:
             continue
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     pattern: re.Pattern[str]

@@ -6,7 +6,6 @@ Nothing is imported here that costs time: this is asked before anything else is 
 import os
 import sys
 from collections.abc import Iterator
-from hashlib import sha256
 
 
 def program() -> str | None:
@@ -17,6 +16,8 @@ def program() -> str | None:
     It changes with any file of this package (its name, size or time of change), with the version of Python, and with
     the packages installed beside it, whose names and versions their folders give.
     """
+    from hashlib import sha256
+
     digest = sha256(sys.version.encode())
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     try:
@@ -30,6 +31,15 @@ def program() -> str | None:
     except OSError:
         return None
     return digest.hexdigest()
+
+
+def extended() -> bool:
+    """Whether another package may add rules or languages to this one; an archive on the path is not looked into."""
+    folders = [folder or os.curdir for folder in sys.path]
+    return any(
+        os.path.isfile(folder) or any(_extends(os.path.join(folder, name)) for name in _installed(folder))
+        for folder in folders
+    )
 
 
 def _files(folder: str, below: str) -> Iterator[str]:

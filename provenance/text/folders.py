@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from provenance.errors import InputError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 # A package without code into which any distribution may put a folder a language; found without reading metadata.
 OUTSIDE = "provenance_languages"
@@ -19,14 +21,24 @@ TABLES = (
 )  # fmt: skip
 
 
+def shared_folder() -> "Traversable":
+    """Where the tables that all languages share lie, and a folder for each language of this package."""
+    folder = Path(__file__).parent.parent / "facts" / "lang"
+    if folder.is_dir():
+        return folder
+    from importlib.resources import files  # out of an archive, which takes its time
+
+    return files("provenance") / "facts" / "lang"
+
+
 @cache
-def language_folders() -> Mapping[str, Traversable]:
+def language_folders() -> "Mapping[str, Traversable]":
     """The folder of each language by its code (ISO 639-1), sorted by code; those of this package win.
 
     Raises:
         InputError: a folder of another package lacks a table.
     """
-    own = files("provenance") / "facts" / "lang"
+    own = shared_folder()
     found: dict[str, Traversable] = {each.name: each for each in own.iterdir() if (each / "numbers.toml").is_file()}
     for folder in _outside():
         missing = [f"{name}.toml" for name in TABLES if not (folder / f"{name}.toml").is_file()]

@@ -7,8 +7,8 @@ that stands in more than one table is no evidence.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from provenance.text.folders import language_folders
 
@@ -19,8 +19,7 @@ _LONG = 3
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionWords:
+class FunctionWords(NamedTuple):
     """The words that tell one language, and what its abbreviations look like (all in lower case, ``'`` straight)."""
 
     language: str

@@ -53,3 +53,14 @@ def test_a_closed_output_is_no_error(text: str) -> None:
     command = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "provenance", "extract", text]
     done = subprocess.run(command, capture_output=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of its own there")
+@pytest.mark.parametrize(
+    ("words", "code"), [(["check", "--no-cache", "--select", "SRC"], 0), (["check", "nowhere"], 2)]
+)
+def test_a_closed_error_output_is_no_error(words: list[str], code: int, text: str) -> None:
+    files = [] if "nowhere" in words else [text]
+    command = ["sh", "-c", 'exec "$@" 2>&-', "sh", sys.executable, "-m", "provenance", *words, *files]
+    done = subprocess.run(command, capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout) == (code, b"")

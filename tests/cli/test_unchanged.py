@@ -183,3 +183,13 @@ def test_corpora_named_by_files_and_folders_are_looked_at_as_a_whole(
     assert known(str(seed))
     _new_seed(project)
     assert not known(str(seed))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes there")
+def test_a_pipe_is_not_waited_for(project: Path) -> None:
+    os.mkfifo(project / "seeds" / "pipe.md")
+    env = {**os.environ, "PYTHONPATH": str(Path(unchanged.__file__).parents[2])}
+    command = [sys.executable, "-m", "provenance", "check", "--ignore", "FACT"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "SRC006" in done.stdout

@@ -6,9 +6,9 @@ import pytest
 from saying import figures, said
 from test_figures import rows
 
-from provenance.facts.lang import table
 from provenance.facts.lang.fold import fold
 from provenance.facts.mentions import extract
+from provenance.text.tables import table
 
 ENGLISH_MONEY = """
 two and a half million dollars = money 2500000 USD

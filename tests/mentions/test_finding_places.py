@@ -9,12 +9,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from provenance.facts.lang import languages, lexicon
+from provenance.facts.lang import lexicon
 from provenance.facts.lang.fold import fold, view
 from provenance.facts.lang.patterns import starts
 from provenance.facts.mentions import extract
 from provenance.facts.mentions.date_forms import calendar
 from provenance.facts.mentions.date_words import LETTER, TOKEN, any_of
+from provenance.text.tables import languages
 
 SIGNS = "0123456789½⅔ \n\r\t'’-–.,_()é̀Éſıİœжß"
 WORDS = ("vingt", "cinq", "mille", "un", "cent", "twenty", "hundred", "a", "of", "mars", "lundi", "last", "24/24")

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from saying import figures, short
 
-from provenance.facts.lang import languages, lexicon
+from provenance.facts.lang import lexicon
 from provenance.facts.lang.fold import fold, view
 from provenance.facts.mentions.numbers import read_number
+from provenance.text.tables import languages
 
 ROOT = Path(__file__).parents[2]
 SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}

@@ -10,7 +10,7 @@ from rule_corpora import corpus_of
 from provenance.config import Config
 from provenance.findings.model import Severity
 from provenance.rules import sample
-from provenance.rules.boilerplate import KINDS, kind_of
+from provenance.rules.boilerplate import KINDS, kind_of, kinds_of
 from provenance.rules.engine import run
 from provenance.rules.weekdays import wrong_weekdays
 
@@ -61,6 +61,19 @@ def _found(text, *codes, **changes):
 )
 def test_page_furniture_is_told_from_text(line, kind):
     assert kind_of(line) == kind
+
+
+PIECES = (
+    "Partager", "une", "à la une", "12", "1.2k", "commentaires", "Lire aussi", "de cet article à lire",
+    "pour lire la suite", "related:", "Mot de passe oublié", "s", "é", ":", " ", "  ", "\u00a0", "’", "« ", "k",
+    "IMG_20250123", "port.jpg", "x" * 240,
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join), max_size=5))
+def test_lines_told_together_are_told_as_each_alone(lines):
+    lines = [line.strip() for line in lines]
+    assert kinds_of(lines) == list(map(kind_of, lines))
 
 
 def test_every_kind_of_furniture_has_its_words():

@@ -19,8 +19,8 @@ def figures(text: str) -> tuple[Mention, ...]:
     Where one figure is the whole text, that figure alone, in the first language that reads it so. A bare year, which
     in a text needs words around it, is a year here, and the number too.
     """
-    from provenance.facts.lang import languages
     from provenance.facts.mentions import extract
+    from provenance.text.tables import languages
 
     text = text.strip()[:LONGEST]
     if _YEAR.fullmatch(text) or _DAY.fullmatch(text):

@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
 from provenance.facts.grammar import grammar
-from provenance.facts.lang import languages
 from provenance.facts.lexicon import cognate_endings, fold, words
+from provenance.text.tables import languages
 
 # Two words of at least so many letters, as alike as this (0..1), are one word in two languages; fewer letters alike
 # than these at the front, and they are not.

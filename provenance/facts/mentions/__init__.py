@@ -67,8 +67,8 @@ def _read(
     sentences: Sequence[Sentence] | None,
     members: bool,
 ) -> tuple[list[Mention], list[Aside]]:
-    from provenance.facts.lang import languages
     from provenance.facts.mentions.arbiter import read_runs
+    from provenance.text.tables import languages
 
     known = languages()
     if language is not None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from provenance.facts.lang import complete, table
 from provenance.facts.lang.patterns import Starts, alternation, starts
 from provenance.facts.mentions.date_templates import (
     DIGIT,
@@ -23,6 +22,7 @@ from provenance.facts.mentions.date_templates import (
 )
 from provenance.facts.mentions.date_tense import Tense, tense
 from provenance.facts.mentions.date_words import GAP, LETTER, SPACE, any_of, before_pattern, fold
+from provenance.text.tables import complete, table
 
 
 @dataclass(frozen=True, slots=True)

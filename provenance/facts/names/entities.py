@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from provenance.facts.lang import languages
 from provenance.facts.model import Kind, Name
 from provenance.facts.names.roles import role_mentions
 from provenance.facts.names.tables import given_names, known_word, name_table, places, plain
+from provenance.text.tables import languages
 
 # A rare spelling is a slip of a frequent one only if it is this much rarer, and long enough for one or two edits.
 _RARER = 3

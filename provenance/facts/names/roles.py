@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from provenance.facts.lang import complete, languages, table
 from provenance.facts.model import Kind, Name
 from provenance.facts.names.tables import given_names, places, plain
+from provenance.text.tables import complete, languages, table
 
 # How far the words of an office may lie from the names they belong to, in code points.
 _REACH = 48

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from provenance.facts.lang import complete, languages, table
 from provenance.text.languages import function_words
+from provenance.text.tables import complete, languages, table
 
 
 def plain(text: str) -> str:

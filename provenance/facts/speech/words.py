@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from provenance.facts.lang import complete, table
 from provenance.facts.names.tables import plain
 from provenance.text.languages import function_words
+from provenance.text.tables import complete, table
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*['’]?|[,;:()«»“”\"–—.!?…]")
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from provenance.facts.lang import table
 from provenance.facts.model import Hedge, Mention, Sentence
 from provenance.facts.names.tables import plain
+from provenance.text.tables import table
 
 # A figure is shown with no more of its words than this, in code points.
 LONGEST = 60
