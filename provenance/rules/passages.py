@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance.config import Thresholds
 from provenance.findings.model import Finding, Related, Severity
@@ -160,6 +161,7 @@ def _common(mine: list[tuple[str, int, int]], at: int, tokens: list[str], found:
     return count
 
 
+@lru_cache(maxsize=64)
 def _words(text: str) -> list[tuple[str, int, int]]:
     """The words of a text with their places; a quotation counts as one word that no other text has."""
     out: list[tuple[str, int, int]] = []

@@ -1,8 +1,6 @@
 """What the claims of one fact say of each other."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 
@@ -10,11 +8,11 @@ from provenance.facts.claiming.denial import opposed
 from provenance.facts.judging.agreement import Agreement, agreement
 from provenance.facts.judging.explanations import LOOKED_FOR, explained, months_apart, one_day_apart
 from provenance.facts.judging.labels import label
+from provenance.facts.judging.pairs import Pair, across
 from provenance.facts.judging.tellings import denied, hedged_apart
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
-from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Value, Verdict
-from provenance.facts.values import Comparison, Relation, compare, same_number
+from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
 
 # Severity of a conflict by its score.
 HIGH, MEDIUM = 0.6, 0.3
@@ -24,21 +22,10 @@ LEAST_CONTRIBUTION = 0.05
 EXPLAINED = (Verdict.CONTESTED, Verdict.REVISED, Verdict.COMPATIBLE)
 # What the certainty of a match is worth where none of the independent cues agrees, and where a day lies between dates.
 LEAST_CERTAIN, NEIGHBOURS = 0.6, 0.8
-# How far apart the same number is in another unit.
-OTHER_UNIT = 0.3
 # The severity of the same sentence with the same hedge and another figure is low: both could be true.
 OTHER_BOUND = 0.29
-# Of these a text that says "dollars" alone may mean any.
-DOLLARS = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "USD"})
 # One letter in so many, behind the same given name, is a slip rather than another name.
 LONG_NAME = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    a: Claim
-    b: Claim
-    found: Comparison
 
 
 def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Iterable[str]], int]) -> Fact:
@@ -55,11 +42,9 @@ def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Ite
         return _judge_utterance(claims, inner, count, why)
     if claims[0].mention.kind is Kind.NAME:
         return _judge_names(claims, inner, count, why)
-    across = [_Pair(a, b, _compared(a, b)) for a, b in combinations(_distinct(claims), 2)]
-    across = [pair for pair in across if pair.a.source.id != pair.b.source.id]
-    apart = [pair for pair in across if pair.found.relation is Relation.APART]
-    if not apart:
-        shown = agreement(across[0].a, across[0].b) if across else Agreement()
+    met = across(claims)
+    if not met.apart:
+        shown = agreement(*met.first) if met.first is not None else Agreement()
         why = (*why, *filter(None, [shown.in_words()]))
         denial = denied(claims, inner)
         if denial is not None:
@@ -87,49 +72,19 @@ def judge(claims: Sequence[Claim], inner: Sequence[Link], origins: Callable[[Ite
             )
         if count == 1:
             return _fact(claims, Verdict.SINGLE_SOURCE, count, why=why)
-        differing = [pair for pair in across if pair.found.relation is Relation.COMPATIBLE]
         return _fact(
             claims,
-            Verdict.COMPATIBLE if differing else Verdict.AGREE,
+            Verdict.COMPATIBLE if met.compatible else Verdict.AGREE,
             count,
             why=why,
-            explanations=_unique(pair.found.reason for pair in differing),
+            explanations=met.compatible,
             confidence=shown.confidence,
         )
-    return _judge_apart(claims, apart, inner, count, why)
-
-
-def _compared(a: Claim, b: Claim) -> Comparison:
-    """Two values against each other. Sums in two currencies are not compared, but one number in both is a slip."""
-    return _values_compared((a.mention.kind, a.value), (b.mention.kind, b.value))
-
-
-@lru_cache(maxsize=1 << 12)
-def _values_compared(a: tuple[Kind, Value], b: tuple[Kind, Value]) -> Comparison:
-    (kind, one), (other_kind, other) = a, b
-    units = one.unit, other.unit
-    if Kind.MONEY is kind is other_kind and None not in units and units[0] != units[1]:
-        if same_number(one, other) and not DOLLARS.issuperset(units):
-            return Comparison(Relation.APART, "value", "the same number in another currency", OTHER_UNIT)
-        return Comparison(Relation.COMPATIBLE, reason="sums in two currencies are not compared")
-    points = [value.role == "points" for value in (one, other)]
-    if Kind.PERCENT is kind is other_kind and points[0] != points[1] and same_number(one, other):
-        return Comparison(Relation.APART, "value", "the same number in percent and in percentage points", OTHER_UNIT)
-    return compare(one, other)
-
-
-def _distinct(claims: Sequence[Claim]) -> list[Claim]:
-    """Two claims, of two sources, for each value as it is meant and by whom: more would add no comparison."""
-    kept: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        alike = kept.setdefault((claim.value, claim.speaker, claim.as_of, claim.polarity, claim.setting), [])
-        if not alike or (len(alike) == 1 and alike[0].source.id != claim.source.id):
-            alike.append(claim)
-    return [claim for alike in kept.values() for claim in alike]
+    return _judge_apart(claims, met.apart, inner, count, why)
 
 
 def _judge_apart(
-    claims: Sequence[Claim], apart: Sequence[_Pair], inner: Sequence[Link], count: int, why: tuple[str, ...]
+    claims: Sequence[Claim], apart: Sequence[Pair], inner: Sequence[Link], count: int, why: tuple[str, ...]
 ) -> Fact:
     """Values that do not meet: explained, each pair by what its texts say, or in conflict."""
     reasons = [explained(pair.a, pair.b) for pair in apart]

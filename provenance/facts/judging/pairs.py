@@ -1,0 +1,77 @@
+"""The claims of a fact two by two: which values meet, and which cannot both be true."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from provenance.facts.matching.sides import numbered
+from provenance.facts.model import Claim, Kind
+from provenance.facts.values import Comparison, Relation, compare, same_number
+
+# How far apart the same number is in another unit.
+OTHER_UNIT = 0.3
+# Of these a text that says "dollars" alone may mean any.
+DOLLARS = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "USD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims of different sources, and what their values say of each other."""
+
+    a: Claim
+    b: Claim
+    found: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Claims of different sources: the first two, those that cannot both be true, and why others differ and may."""
+
+    first: tuple[Claim, Claim] | None
+    apart: tuple[Pair, ...]
+    compatible: tuple[str, ...]
+
+
+def across(claims: Sequence[Claim]) -> Across:
+    """Each two claims of different sources, the same said by the same set aside; each two values are compared once."""
+    distinct = _distinct(claims)
+    said = numbered((claim.mention.kind, claim.value) for claim in distinct)
+    known: dict[tuple[int, int], Comparison] = {}
+    first: tuple[Claim, Claim] | None = None
+    apart, compatible = [], []
+    for (one, a), (other, b) in combinations(zip(said, distinct, strict=True), 2):
+        if a.source.id == b.source.id:
+            continue
+        first = first or (a, b)
+        found = known.get((one, other))
+        if found is None:
+            found = known[one, other] = _compared(a, b)
+            if found.relation is Relation.COMPATIBLE:
+                compatible.append(found.reason)
+        if found.relation is Relation.APART:
+            apart.append(Pair(a, b, found))
+    return Across(first, tuple(apart), tuple(dict.fromkeys(compatible)))
+
+
+def _compared(a: Claim, b: Claim) -> Comparison:
+    """Two values against each other. Sums in two currencies are not compared, but one number in both is a slip."""
+    kind, other_kind, one, other = a.mention.kind, b.mention.kind, a.value, b.value
+    units = one.unit, other.unit
+    if Kind.MONEY is kind is other_kind and None not in units and units[0] != units[1]:
+        if same_number(one, other) and not DOLLARS.issuperset(units):
+            return Comparison(Relation.APART, "value", "the same number in another currency", OTHER_UNIT)
+        return Comparison(Relation.COMPATIBLE, reason="sums in two currencies are not compared")
+    points = [value.role == "points" for value in (one, other)]
+    if Kind.PERCENT is kind is other_kind and points[0] != points[1] and same_number(one, other):
+        return Comparison(Relation.APART, "value", "the same number in percent and in percentage points", OTHER_UNIT)
+    return compare(one, other)
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """Two claims, of two sources, for each value as it is meant and by whom: more would add no comparison."""
+    kept: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        alike = kept.setdefault((claim.value, claim.speaker, claim.as_of, claim.polarity, claim.setting), [])
+        if not alike or (len(alike) == 1 and alike[0].source.id != claim.source.id):
+            alike.append(claim)
+    return [claim for alike in kept.values() for claim in alike]
