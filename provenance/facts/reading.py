@@ -7,8 +7,9 @@ from datetime import date
 
 from provenance.corpus.model import Block, Corpus, Seed, TextFile
 from provenance.facts.model import Mention, Name, Quotation, Sentence, Source
-from provenance.facts.set_aside import SetAside
+from provenance.facts.set_aside import Reason, SetAside
 from provenance.store.memory import Memory, remembered
+from provenance.text.furniture import furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,20 @@ def _parts(block: Block, known: Reading | None) -> _Parts:
 
     cut = sentences(block.text, _primary(block.metadata.get("language")))
     sifted = sift(block.text, published=_published(block), sentences=cut)
-    return _Parts(cut, find_names(block.text, cut), sifted.mentions, sifted.set_aside)
+    return _Parts(cut, find_names(block.text, cut), *_of_the_article(block.text, sifted.mentions, sifted.set_aside))
+
+
+def _of_the_article(
+    text: str, mentions: tuple[Mention, ...], set_aside: tuple[SetAside, ...]
+) -> tuple[tuple[Mention, ...], tuple[SetAside, ...]]:
+    """The mentions in the article itself; those in lines of the page it was taken from are set aside."""
+    page = [(run[0][0].start, run[-1][0].end) for run in furniture(text)]
+    around = [m for m in mentions if any(start <= m.start < end for start, end in page)]
+    if not around:
+        return mentions, set_aside
+    aside = [SetAside(m.start, m.end, m.text, Reason.PAGE) for m in around]
+    kept = tuple(m for m in mentions if m not in around)
+    return kept, tuple(sorted((*set_aside, *aside), key=lambda one: one.start))
 
 
 def _quotations(

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     BRACKETS = "brackets"
     WORD = "word"
     DATA = "data"
+    PAGE = "page"
     NOT_UNDERSTOOD = "not-understood"
 
     @property
@@ -52,6 +53,7 @@ _MEANINGS: Mapping[Reason, str] = MappingProxyType(
         Reason.BRACKETS: "It stands alone in brackets and numbers or repeats what stands before it.",
         Reason.WORD: "The number word says no number here.",
         Reason.DATA: "It stands in a run of figures so dense that it is data and no text.",
+        Reason.PAGE: "It stands in a line of the page around the text: a share button, a notice about subscriptions.",
         Reason.NOT_UNDERSTOOD: "It was not understood.",
     }
 )

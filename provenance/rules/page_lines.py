@@ -6,9 +6,9 @@ from itertools import pairwise
 from provenance.findings.model import Finding, Related, Severity
 from provenance.rules import sample
 from provenance.rules.base import Context, Rule
-from provenance.rules.boilerplate import KINDS
-from provenance.rules.furniture import furniture
 from provenance.rules.repeats import repeats_of
+from provenance.text.boilerplate import KINDS
+from provenance.text.furniture import furniture
 from provenance.text.lines import Line
 
 _PLAIN = ({"harbour.md": sample.seed("Sharing costs, the mayor said, comes next.\n\nRead more books, she added.\n")},)

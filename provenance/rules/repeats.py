@@ -1,6 +1,6 @@
 """Lines of a text that it has said before."""
 
-from provenance.rules.boilerplate import is_credit
+from provenance.text.boilerplate import is_credit
 from provenance.text.lines import Line, lines_of
 
 # Lines that share their beginning are one line twice if they share nearly all of the shorter.

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from provenance.rules.boilerplate import is_credit, kind_of, opens_article
+from provenance.text.boilerplate import is_credit, kind_of, opens_article
 from provenance.text.lines import Line, lines_of
 
 # What a headline may look like, in code points and words.

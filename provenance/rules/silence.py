@@ -12,12 +12,12 @@ from provenance.quick import INDEX, read, seed_names
 from provenance.quick.characters import clean
 from provenance.quick.index import rows_of
 from provenance.quick.seeds import PlainBlock, PlainSeed, plain_seed
-from provenance.rules.furniture import furniture
 from provenance.rules.glance import glance, said_against
 from provenance.rules.loose_marks import loose_marks
 from provenance.rules.repeats import repeats_of
 from provenance.rules.second_articles import folded_title, second_article
 from provenance.rules.weekdays import wrong_weekdays
+from provenance.text.furniture import furniture
 
 # So many seeds may be doubtful, or one in so many, before it is not worth the time to go on.
 _FEW, _SHARE = 5, 10

@@ -1,8 +1,11 @@
 """Readings of a corpus: how its sources are named."""
 
+from made_texts import readings_of
+
 from provenance.corpus.model import Corpus
 from provenance.corpus.seed import parse_seed
 from provenance.facts.reading import read_corpus
+from provenance.facts.set_aside import Reason
 from provenance.text.decode import text_file
 
 
@@ -17,3 +20,15 @@ def ids(*ids_of_blocks: str) -> list[str]:
 def test_a_source_has_the_id_of_its_block_unless_another_has_it_too() -> None:
     assert ids("one", "two") == ["one", "two"]
     assert ids("one", "two", "one", "one") == ["a.md#one", "two", "a.md#one#2", "a.md#one#3"]
+
+
+def test_figures_in_lines_of_the_page_are_set_aside() -> None:
+    text = "Subscribe now for 3 euros a month\n\nThe harbour paid 40 euros for the lamp in 2019.\n\nShares 1,204\n"
+    (reading,) = readings_of(text)
+    assert [m.text for m in reading.mentions] == ["40 euros", "2019"]
+    page = [(one.text, text[one.start : one.end]) for one in reading.set_aside if one.reason is Reason.PAGE]
+    assert page[0] == ("3 euros", "3 euros")
+    assert all(said == found for said, found in page)
+    starts = [one.start for one in reading.set_aside]
+    assert starts == sorted(starts)
+    assert {"3 euros", "1,204"} <= {one.text for one in reading.set_aside}

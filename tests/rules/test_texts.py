@@ -10,9 +10,9 @@ from rule_corpora import corpus_of
 from provenance.config import Config
 from provenance.findings.model import Severity
 from provenance.rules import sample
-from provenance.rules.boilerplate import KINDS, kind_of, kinds_of
 from provenance.rules.engine import run
 from provenance.rules.weekdays import wrong_weekdays
+from provenance.text.boilerplate import KINDS, kind_of, kinds_of
 
 TEXT_RULES = ("BLK308", "BLK309", "BLK310", "BLK311", "BLK312", "BLK313")
 LONG = (

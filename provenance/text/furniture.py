@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from provenance.rules.boilerplate import LONGEST, is_number, kinds_of
+from provenance.text.boilerplate import LONGEST, is_number, kinds_of
 from provenance.text.lines import Line, lines_of
 
 
