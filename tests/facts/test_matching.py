@@ -107,8 +107,8 @@ def test_a_number_that_stands_elsewhere_in_the_other_text_has_its_partner_there(
 ) -> None:
     found = claimed(left, "Southwind cut 310 jobs.")
     first = next(i for i, c in enumerate(found) if "250" in c.quote)
-    company = around(*found).company(first, len(found) - 1)
-    assert (company.taken, company.elsewhere) == (taken, elsewhere)
+    passages, last = around(*found), len(found) - 1
+    assert (passages.company(first, last).taken, passages.elsewhere(first, last)) == (taken, elsewhere)
 
 
 def test_sentences_are_likest_that_share_most() -> None:

@@ -32,15 +32,13 @@ class Company(NamedTuple):
     """The other figures of two sentences, seen from one figure in each (all 0..1).
 
     ``shared``: how many both give. ``differing``: which part of the others of the sentence with fewer has no equal.
-    ``taken``: 1 if the number of one of the two stands elsewhere in the other sentence. ``elsewhere``: 1 if it stands
-    elsewhere in the other source, and is not a small one.
+    ``taken``: 1 if the number of one of the two stands elsewhere in the other sentence.
     ``alone``: 1 if no other figure of their kind is left over in either sentence.
     """
 
     shared: float
     differing: float
     taken: float
-    elsewhere: float
     alone: float
 
 
@@ -135,15 +133,18 @@ class Passages:
 
     def company(self, a: int, b: int) -> Company:
         """The other figures around two claims."""
-        elsewhere = float(self._elsewhere(a, b) or self._elsewhere(b, a))
-        return self._around(self._circle[a], self._circle[b])._replace(elsewhere=elsewhere)
+        return self._around(self._circle[a], self._circle[b])
+
+    def elsewhere(self, a: int, b: int) -> float:
+        """1 if the number of one of two claims, not a small one, stands elsewhere in the source of the other."""
+        return float(self._elsewhere(a, b) or self._elsewhere(b, a))
 
     def _company_of_both(self, one: int, other: int) -> Company:
         """The company of two figures within their sentences, wherever those stand."""
         a, b = self._central[one], self._central[other]
         left, right = self._others(a), self._others(b)
         if not left and not right:
-            return Company(0.0, 0.0, 0.0, 0.0, 1.0)
+            return Company(0.0, 0.0, 0.0, 1.0)
         twins = self._twins(left, right)
         shared = sum([BARE_FIGURE if self._sides.common[i] else 1.0 for i in twins])
         repeated, fewer = set(twins.values()), min(len(left), len(right))
@@ -156,7 +157,6 @@ class Passages:
                 or self._reckons(b, [i for i in right if i not in repeated], a)
                 or self._reckons(a, [i for i in left if i not in twins], b)
             ),
-            elsewhere=0.0,
             alone=float(not self._left_over(left, a, twins) and not self._left_over(right, b, repeated)),
         )
 

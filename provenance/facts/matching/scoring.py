@@ -115,7 +115,7 @@ class Scorer:
         total += weight["shared_figures"] * company.shared + weight["differing_figures"] * company.differing
         total += weight["alone"] * company.alone
         if not sides.same(a, b):
-            total += weight["taken"] * company.taken + weight["elsewhere"] * company.elsewhere
+            total += weight["taken"] * company.taken + weight["elsewhere"] * passages.elsewhere(a, b)
         if total + self._more[3] < need:
             return None
         nearness = passages.meaning(a, b)
@@ -158,7 +158,7 @@ class Scorer:
             "shared_figures": company.shared,
             "differing_figures": company.differing,
             "taken": company.taken * differ,
-            "elsewhere": company.elsewhere * differ,
+            "elsewhere": passages.elsewhere(a, b) * differ,
             "day": float(sides.dated[a]),
             "one_language": float(self._claims[a].language == self._claims[b].language),
             "other_size": self._sizes_apart(a, b),
