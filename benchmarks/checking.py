@@ -17,7 +17,7 @@ from made_news import write
 from startup import ROOT, cpu_of_children
 
 # With so many sentences of background made-up news is as long as the seeds of this project (some 500 words).
-LONG = 25
+LONG = 20
 SCHEMA = ROOT / "schemas" / "front-matter.schema.json"
 
 

@@ -161,6 +161,12 @@ _BACKGROUND = (
         ),
     ),
 )
+_HOW = (
+    "again openly quietly suddenly rightly twice calmly gladly vaguely bluntly soon late early politely loudly firmly "
+    "briefly formally clearly wearily",
+    "encore ouvertement discrètement soudain clairement calmement volontiers vaguement bientôt poliment fermement "
+    "brièvement formellement franchement tardivement rapidement prudemment sèchement longuement vivement",
+)
 _WEEKDAYS = (("Monday", "lundi"), ("Tuesday", "mardi"), ("Thursday", "jeudi"), ("Friday", "vendredi"))
 _MONTHS = (("March", "mars"), ("May", "mai"), ("September", "septembre"), ("November", "novembre"))
 EVENTS_EACH, FIGURES_EACH, TOLD_BY = 3, 2, 4
@@ -194,7 +200,8 @@ def texts(number: int, background: int = 0) -> Iterator[tuple[str, str]]:
                 said.append(filler.format(town=drawn.choice(towns), who=drawn.choice(people)))
             paragraphs.append(" ".join(said))
         for _ in range(background):
-            pieces = " ".join(drawn.choice(piece[side]) for piece in _BACKGROUND)
+            how = _HOW[side].split()
+            pieces = " ".join(f"{drawn.choice(piece[side])} {drawn.choice(how)}" for piece in _BACKGROUND)
             days = {"weekday": drawn.choice(_WEEKDAYS)[side], "month": drawn.choice(_MONTHS)[side]}
             told = pieces.format(town=drawn.choice(towns), who=drawn.choice(people), **days)
             paragraphs.insert(drawn.randrange(len(paragraphs) + 1), told[0].upper() + told[1:] + ".")

@@ -1,18 +1,15 @@
 """Which blocks of a corpus share runs of words, found in one pass over all of them."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.corpus.model import Block, Corpus, Seed
-from provenance.text.shingles import WORD, shingles
+from provenance.text.shingles import WORD, Holders, shingles
 
 LEAST_RUNS = 12
 """Shorter texts (19 words) are too short to call one a near copy of another; fewer shared runs are no passage."""
 WORTH_A_LOOK = 0.2
 """Texts that share this part of the runs of the shorter may be near copies."""
-# How many blocks are remembered for one run of words: boilerplate must not make all blocks meet.
-_HOLDERS = 4
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ def texts(corpus: Corpus) -> Iterator[Text]:
 
 def meetings(corpus: Corpus) -> Iterator[Meeting]:
     """The pairs that share enough to be looked at, in the order of the corpus; the work grows with its size."""
-    holders = _Holders()
+    holders = Holders()
     known: list[Text] = []
     sizes: list[int] = []
     for text in texts(corpus):
@@ -70,27 +67,3 @@ def meetings(corpus: Corpus) -> Iterator[Meeting]:
         holders.add(len(known), runs)
         known.append(text)
         sizes.append(len(runs))
-
-
-class _Holders:
-    """Which texts hold a run of words: by number, for each run the first few."""
-
-    def __init__(self) -> None:
-        self.first: dict[int, int] = {}
-        self.more: dict[int, list[int]] = {}
-
-    def sharing(self, runs: frozenset[int]) -> Counter[int]:
-        """How many of ``runs`` each text holds."""
-        known = self.first.keys() & runs
-        shared = Counter(self.first[run] for run in known)
-        shared.update(number for run in self.more.keys() & known for number in self.more[run])
-        return shared
-
-    def add(self, number: int, runs: frozenset[int]) -> None:
-        """Say that the text ``number`` holds ``runs``."""
-        known = self.first.keys() & runs
-        for run in known:
-            others = self.more.setdefault(run, [])
-            if len(others) < _HOLDERS - 1:
-                others.append(number)
-        self.first.update(dict.fromkeys(runs - known, number))

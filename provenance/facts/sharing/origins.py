@@ -6,21 +6,19 @@ to the same agency and quote the same words.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from provenance.facts.reading import Reading
 from provenance.facts.sharing.credits import agency_of
-from provenance.text.shingles import containment, shingles
+from provenance.text.shingles import Holders, containment, shingles
 
 # Containment of eight-word runs from which two texts are taken to share their origin. Two reports of one event in the
 # same language, written apart, stay far below (quotations included); a cut wire story lies above.
 SHARED_PART = 0.2
-# Where more texts than this have a run, each is compared with so many that come next: a story printed a hundred times
-# is a chain of prints.
-MANY, NEXT = 20, 3
+WORTH_A_LOOK = 0.25
 # A quotation of so many words is not quoted twice by chance.
 LONG_QUOTATION = 5
 _WORD = re.compile(r"\w+")
@@ -85,29 +83,18 @@ def _pairs(readings: Sequence[Reading]) -> dict[tuple[int, int], str]:
 
 
 def _by_passages(readings: Sequence[Reading], pairs: dict[tuple[int, int], str]) -> None:
-    runs = [shingles(reading.block.text) for reading in readings]
-    holders: dict[int, list[int]] = defaultdict(list)
-    for i, found in enumerate(runs):
-        for run in found:
-            holders[run].append(i)
-    crowded = [sum([len(holders[run]) > MANY for run in found]) for found in runs]
-    sharing: Counter[tuple[int, int]] = Counter()
-    chained: set[tuple[int, int]] = set()
-    for where in holders.values():
-        if len(where) > MANY:
-            chained.update((a, b) for n, a in enumerate(where) for b in where[n + 1 : n + 1 + NEXT])
-        elif len(where) > 1:
-            sharing.update(combinations(where, 2))
-    for a, b in sorted(sharing.keys() | chained):
-        # Most pairs share a run or two by chance: what they can share at most is known without comparing them.
-        most = sharing[a, b] + min(crowded[a], crowded[b])
-        if most < SHARED_PART * min(len(runs[a]), len(runs[b])):
-            continue
-        part = containment(runs[a], runs[b])
-        if part >= SHARED_PART:
-            pairs[a, b] = (
-                f"{readings[a].source.id} and {readings[b].source.id} share passages ({part:.0%} of the shorter)"
-            )
+    holders, runs = Holders(), [shingles(reading.block.text) for reading in readings]
+    for b, found in enumerate(runs):
+        for a, count in holders.sharing(found).items():
+            # Of a run that many hold only some are counted: a part of what is asked is worth a look.
+            if count < SHARED_PART * WORTH_A_LOOK * min(len(runs[a]), len(found)):
+                continue
+            part = containment(runs[a], found)
+            if part >= SHARED_PART:
+                pairs[a, b] = (
+                    f"{readings[a].source.id} and {readings[b].source.id} share passages ({part:.0%} of the shorter)"
+                )
+        holders.add(b, found)
 
 
 def _by_agency(readings: Sequence[Reading], pairs: dict[tuple[int, int], str]) -> None:
