@@ -4,7 +4,7 @@ Where the block stands, in which file and of which source, is laid over it in :m
 is found here can be kept as long as the block and the names in it stay the same.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,11 +78,14 @@ def told(reading: Reading) -> Told:
         if index is not None:
             if index not in contexts:
                 contexts[index] = context(reading.block.text, split[index], figures[index])
-            found.append(_statement(reading.block.text, contexts[index], mention, which, subjects[index]))
+            held = split[index : bisect_left(starts, mention.end, index + 1)]
+            found.append(_statement(reading.block.text, contexts[index], held, mention, which, subjects[index]))
     return Told(tuple(found), tuple(fillers(reading, split)))
 
 
-def _statement(text: str, around: Context, mention: Mention, which: int, inherited: str | None) -> Statement:
+def _statement(
+    text: str, around: Context, held: Sequence[Clause], mention: Mention, which: int, inherited: str | None
+) -> Statement:
     clause = around.clause
     speaker, voice, via = speaker_at(clause.quotations, mention.start, mention.end)
     return Statement(
@@ -98,7 +101,7 @@ def _statement(text: str, around: Context, mention: Mention, which: int, inherit
         voice=voice,
         polarity="denied" if denied(around, mention, CUE_REACH) else "affirmed",
         setting=setting(around, mention) if mention.kind is not Kind.QUOTATION else Setting(),
-        slot=slot(text, clause, mention),
+        slot=slot(text, held, mention),
     )
 
 

@@ -124,9 +124,12 @@ def _name_at(names: Sequence[Name], start: int, end: int) -> Name | None:
     return next((n for n in names if n.start < end and start < n.end), None)
 
 
-def slot(text: str, clause: Clause, mention: Mention) -> Slot:
-    """The slot of a mention in its sentence; ``text`` is the block's text."""
-    inside = [t for t in clause.tokens if t.start < mention.qend and t.end > mention.qstart]
+def slot(text: str, held: Sequence[Clause], mention: Mention) -> Slot:
+    """The slot of a mention in the sentence it begins in, the first of those that ``held`` it; an utterance may run
+    over several. ``text`` is the block's text.
+    """
+    clause = held[0]
+    inside = [t for each in held for t in each.tokens if t.start < mention.qend and t.end > mention.qstart]
     if mention.kind is Kind.QUOTATION:
         return _utterance(inside)
     unit: set[str] = set()
