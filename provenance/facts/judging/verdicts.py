@@ -1,7 +1,7 @@
 """What the claims of one fact say of each other."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import combinations
 
@@ -12,7 +12,7 @@ from provenance.facts.judging.labels import label
 from provenance.facts.judging.tellings import denied, hedged_apart
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
-from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
+from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Value, Verdict
 from provenance.facts.values import Comparison, Relation, compare, same_number
 
 # Severity of a conflict by its score.
@@ -108,7 +108,13 @@ def _compared(a: Claim, b: Claim) -> Comparison:
     points = [value.role == "points" for value in (a.value, b.value)]
     if Kind.PERCENT is a.mention.kind is b.mention.kind and points[0] != points[1] and same_number(a.value, b.value):
         return Comparison(Relation.APART, "value", "the same number in percent and in percentage points", OTHER_UNIT)
-    return compare(a.value, b.value)
+    return compare(_meant(a), _meant(b))
+
+
+def _meant(claim: Claim) -> Value:
+    """What a figure says with the denial before it: "not until 1987" is 1987."""
+    ends = claim.polarity == "denied" and claim.value.role == "until"
+    return replace(claim.value, role=None) if ends else claim.value
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

@@ -1,10 +1,10 @@
 """Which pairs of claims are worth a score: the work must not grow with the square of a corpus."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from provenance.facts.lexicon import kind_of
+from provenance.facts.matching.acts import measures
 from provenance.facts.matching.passages import family
 from provenance.facts.model import Claim, Kind
 from provenance.facts.values import empty, ends, same_number
@@ -66,18 +66,12 @@ def _worth_a_look(a: Claim, b: Claim, side_by_side: bool) -> bool:
         return same_number(a.value, b.value)
     if side_by_side or not a.slot.unit or not b.slot.unit or a.slot.unit & b.slot.unit:
         return True
-    if _unknown(a.slot.unit) or _unknown(b.slot.unit):
+    if unknown(a.slot.unit) or unknown(b.slot.unit):
         return True
     # jobs and chips are two things; nine residents and four people may be the same dead
     return bool(measures(a.slot.head & b.slot.head))
 
 
-def _unknown(unit: frozenset[str]) -> bool:
+def unknown(unit: frozenset[str]) -> bool:
     """Whether nothing is known of the noun counted, so that a noun of another language may mean the same."""
     return bool(unit) and not any(term[0] in "<=" for term in unit)
-
-
-def measures(terms: Iterable[str]) -> list[str]:
-    """Those of the terms that can be measured or can happen: no phases, no people, no words outside the table."""
-    concepts = [term for term in terms if term.startswith("<") and not term.startswith("<~")]
-    return sorted(term for term in concepts if kind_of(term[1:-1]) in ("measure", "act"))

@@ -1,12 +1,12 @@
 """How alike two slots are: one number for each reason, and what both sides share."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import exp, log, sqrt
 from typing import NamedTuple
 
-from provenance.facts.matching.candidates import measures
+from provenance.facts.matching.acts import measures
 from provenance.facts.matching.likeness import alike_names, counterparts, fronts
 from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.passages import Passages
@@ -84,7 +84,8 @@ class _Around:
 class Scorer:
     """Scores pairs of claims; ``pairs`` (by their index) are all that will be asked for.
 
-    ``side_by_side``: two texts set beside each other on purpose are weighed by weights of their own.
+    ``side_by_side``: two texts set beside each other on purpose are weighed by weights of their own. ``misplaced`` are
+    pairs of which it is no objection that the number of the one stands elsewhere in the other, or is of another size.
     """
 
     def __init__(
@@ -94,8 +95,10 @@ class Scorer:
         *,
         side_by_side: bool,
         meaning: Meaning | None = None,
+        misplaced: Container[tuple[int, int]] = (),
     ) -> None:
         self._claims = claims
+        self._misplaced = misplaced
         table = "side_by_side" if side_by_side else "corpus"
         self._weights = weights()[table if meaning is None else f"{table}_semantic"]
         self._rarity = Rarity(claims)
@@ -119,7 +122,7 @@ class Scorer:
         most = weight["bias"] + self._more + ROUNDING - log(least / (1.0 - least))
         most += weight["likest"] * self._passages.likest(i, j) + weight["unit"] * _unit(a, b)
         most += weight["other_head"] * _other_head(a, b) + weight["day"] * is_date(a.value)
-        most += weight["other_size"] * _other_size(a, b)
+        most += weight["other_size"] * self._other_size(i, j)
         most += weight["one_language"] * (a.language == b.language)
         if most + self._at_most(("around",)) + abs(weight["names"]) + abs(weight["subject"]) < 0.0:
             return False
@@ -139,9 +142,20 @@ class Scorer:
         most += self._more_than_company - self._more
         most += weight["shared_figures"] * company.shared + weight["differing_figures"] * company.differing
         most += weight["alone"] * company.alone
-        if not same_number(a.value, b.value):
+        if not self._no_objection(i, j):
             most += weight["taken"] * company.taken + weight["elsewhere"] * company.elsewhere
         return most >= 0.0
+
+    def _no_objection(self, i: int, j: int) -> bool:
+        """Whether it says nothing that a number of the two stands elsewhere too."""
+        return (i, j) in self._misplaced or same_number(self._claims[i].value, self._claims[j].value)
+
+    def _other_size(self, i: int, j: int) -> float:
+        """How surely two figures are of different size; the same number with another unit ("four months") is a slip."""
+        a, b = self._claims[i], self._claims[j]
+        if (i, j) in self._misplaced or (a.mention.written is not None and a.mention.written == b.mention.written):
+            return 0.0
+        return other_size(a.value, b.value)
 
     def _at_most(self, keys: Iterable[str]) -> float:
         """What features of 0 to 1 can add."""
@@ -184,19 +198,19 @@ class Scorer:
         subjects = dict.fromkeys((a.subject_name or "?", b.subject_name or "?"))
         yield "subject", "subject", _subject(a, b), " / ".join(subjects)
         yield "unit", "what is counted", _unit(a, b), plainly(a.slot.unit & b.slot.unit)
-        company, same = self._passages.company(i, j), same_number(a.value, b.value)
+        company, free = self._passages.company(i, j), self._no_objection(i, j)
         yield "likest", "sentences likest to each other", self._passages.likest(i, j), ""
         nearness = self._passages.meaning(i, j)
         if nearness is not None:
             yield "vectors", "the meaning of the sentences", nearness, ""
         yield "shared_figures", "other figures in both", company.shared, ""
         yield "differing_figures", "other figures in each", company.differing, ""
-        yield "taken", "the number of the one elsewhere in the other sentence", company.taken * (not same), ""
-        yield "elsewhere", "the number of the one elsewhere in the other text", company.elsewhere * (not same), ""
+        yield "taken", "the number of the one elsewhere in the other sentence", company.taken * (not free), ""
+        yield "elsewhere", "the number of the one elsewhere in the other text", company.elsewhere * (not free), ""
         yield "day", "a day, which every text names several of", float(is_date(a.value)), ""
         one_language = "one language, where more words should be the same"
         yield "one_language", one_language, float(a.language == b.language), ""
-        yield "other_size", "figures of another size", _other_size(a, b), ""
+        yield "other_size", "figures of another size", self._other_size(i, j), ""
         yield "alone", "no other figure left over", company.alone, ""
 
 
@@ -272,13 +286,6 @@ def _subject(a: Claim, b: Claim) -> float:
     if a.subject_name == b.subject_name:
         return 0.5 + sure / 2
     return 0.0 if a.subject_name in b.slot.entities or b.subject_name in a.slot.entities else -min(1.0, 2 * sure)
-
-
-def _other_size(a: Claim, b: Claim) -> float:
-    """How surely two figures are of different size; the same number with another unit ("four months") is a slip."""
-    if a.mention.written is not None and a.mention.written == b.mention.written:
-        return 0.0
-    return other_size(a.value, b.value)
 
 
 def _unit(a: Claim, b: Claim) -> float:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from provenance.facts.matching.candidates import candidates, measures
+from provenance.facts.matching.acts import measures, nearest_acts
+from provenance.facts.matching.candidates import candidates, unknown
 from provenance.facts.matching.features import Feature, Scorer, other_names
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.meaning import Meaning
-from provenance.facts.matching.passages import family
+from provenance.facts.matching.misplaced import Misplaced, misplaced
+from provenance.facts.matching.passages import ONE_TELLING, family
 from provenance.facts.matching.weights import weights
 from provenance.facts.model import Claim, Kind
 from provenance.facts.values import common, is_date, other_size, same_number, telling
@@ -19,10 +21,6 @@ NAMED_NEARBY = 0.4
 EVENT_NEARBY = 0.3
 # What saying is called, whatever the verb; so many things told by both are one matter.
 SPEECH, MATTER = frozenset({"<~assertion>", "<say>"}), 2
-# Sentences this much alike (0..1) tell one thing in nearly the same words.
-ONE_TELLING = 0.5
-# What happens this much as near to a date as the nearest of all counts as near as that.
-NEAREST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +45,15 @@ def links(claims: Sequence[Claim], *, side_by_side: bool = False, meaning: Meani
     asked of differing figures than in a corpus, where most pairs are chance. ``meaning`` adds meaning vectors.
     """
     worth_a_look = list(candidates(claims, side_by_side=side_by_side))
-    score = Scorer(claims, worth_a_look, side_by_side=side_by_side, meaning=meaning)
+    wrong = misplaced(claims, worth_a_look) if side_by_side else Misplaced()
+    score = Scorer(claims, worth_a_look, side_by_side=side_by_side, meaning=meaning, misplaced=wrong.differing)
     found = []
     for a, b in worth_a_look:
+        if (a, b) in wrong.equal:
+            continue
         same = same_number(claims[a].value, claims[b].value) and family(claims[a]) == family(claims[b])
-        asked = _asked(claims[a], claims[b], same, side_by_side)
+        one_telling = score.likeness(a, b) >= ONE_TELLING
+        asked = _asked(claims[a], claims[b], same, one_telling, side_by_side)
         if not same and not side_by_side and _of_different_things(claims[a], claims[b]):
             continue
         if not score.may_reach(asked, a, b):  # most pairs: the rest is dear
@@ -59,13 +61,15 @@ def links(claims: Sequence[Claim], *, side_by_side: bool = False, meaning: Meani
         sure, features = score(a, b)
         if sure < asked or (not same and _written_alike(claims[a], claims[b])):
             continue
-        one_telling = score.likeness(a, b) >= ONE_TELLING
+        if _two_ranks(claims[a], claims[b], same):
+            continue
         if same or not _other_events(claims[a], claims[b], one_telling):
-            found.append(Link(a, b, sure, same, features, one_telling))
+            equal = same and not _vaguer(claims[a], claims[b])
+            found.append(Link(a, b, sure, equal, features, one_telling))
     return sorted(found, key=lambda link: (not link.equal, -link.score, link.a, link.b))
 
 
-def _asked(a: Claim, b: Claim, same: bool, side_by_side: bool) -> float:
+def _asked(a: Claim, b: Claim, same: bool, one_telling: bool, side_by_side: bool) -> float:
     """The score asked of a link: less where both give one number, least where that number tells."""
     threshold = weights()["threshold"]
     if not same or common(a.value) or common(b.value):
@@ -74,7 +78,7 @@ def _asked(a: Claim, b: Claim, same: bool, side_by_side: bool) -> float:
         if not same and is_date(a.value):
             if _one_speech(a, b):
                 return threshold["other_day_of_speech"]
-            return threshold["other_number" if _one_event(a, b) else "other_day"]
+            return threshold["other_number" if one_telling or _one_event(a, b) else "other_day"]
         return threshold["other_number"]
     if telling(a.value) and telling(b.value) and measures(a.slot.terms.keys() & b.slot.terms.keys()):
         return threshold["same_telling_number"]
@@ -112,15 +116,26 @@ def _of_different_things(a: Claim, b: Claim) -> bool:
 def _other_events(a: Claim, b: Claim, one_telling: bool) -> bool:
     """Whether two differing figures are plainly of two matters, however alike the rest is.
 
-    Two ranks of two kinds of things, dates of which one is the dateline of its text, figures for different countries;
-    and, where the sentences are not ``one_telling``, dates beside which different things happen.
+    Dates of which one is the dateline of its text, figures for different countries; and, where the sentences are not
+    ``one_telling``, dates beside which different things happen.
     """
     kinds = {a.mention.kind, b.mention.kind}
-    if kinds == {Kind.ORDINAL}:
-        return bool(a.slot.unit and b.slot.unit) and a.slot.unit.isdisjoint(b.slot.unit)
     if kinds == {Kind.DATE} and (_dateline(a) or _dateline(b) or (not one_telling and _happening_apart(a, b))):
         return True
     return _elsewhere(a, b)
+
+
+def _vaguer(a: Claim, b: Claim) -> bool:
+    """Whether of two dates that are the same as far as both say it one is a mere weekday or month."""
+    return is_date(a.value) and common(a.value) != common(b.value)
+
+
+def _two_ranks(a: Claim, b: Claim, same: bool) -> bool:
+    """Whether two ordinals rank two kinds of things; equal ones in two languages only if both kinds are known."""
+    if a.mention.kind is not Kind.ORDINAL or not (a.slot.unit and b.slot.unit):
+        return False
+    comparable = not same or a.language == b.language or not (unknown(a.slot.unit) or unknown(b.slot.unit))
+    return comparable and a.slot.unit.isdisjoint(b.slot.unit)
 
 
 def _dateline(claim: Claim) -> bool:
@@ -138,15 +153,9 @@ def _happening_apart(a: Claim, b: Claim) -> bool:
     """
     if _one_speech(a, b):
         return False
-    one, other = _nearest_acts(a), _nearest_acts(b)
+    one, other = nearest_acts(a), nearest_acts(b)
     told = not one.isdisjoint(b.slot.terms), not other.isdisjoint(a.slot.terms)
     return bool(one and other) and one.isdisjoint(other) and told[0] != told[1]
-
-
-def _nearest_acts(claim: Claim) -> frozenset[str]:
-    acts = {term: claim.slot.terms[term] for term in measures(claim.slot.terms)}
-    least = NEAREST * max(acts.values(), default=0.0)
-    return frozenset(term for term, nearness in acts.items() if nearness >= least)
 
 
 def _elsewhere(a: Claim, b: Claim) -> bool:

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from math import sqrt
 
 from provenance.facts.lexicon import kind_of
+from provenance.facts.matching.acts import own_acts
+from provenance.facts.matching.dated import beside, within, year_of
 from provenance.facts.matching.likeness import Fronts, counterparts, fronts, name_words
 from provenance.facts.matching.meaning import Meaning, SentenceMeanings
 from provenance.facts.matching.weights import weights
@@ -18,6 +19,8 @@ from provenance.facts.values import common, empty, ends, is_date, same_number
 ENOUGH_FIGURES, BARE_FIGURE = 2.0, 0.5
 # Sentences that share this much (0..1) of what they tell are alike for certain.
 ALIKE = 0.35
+# Sentences this much alike (0..1) tell one thing in nearly the same words.
+ONE_TELLING = 0.5
 # Of a sentence with more other figures than this only the nearest are company: a table in one line is no sentence.
 MOST_COMPANY = 40
 
@@ -33,7 +36,8 @@ class Company:
 
     ``shared``: how many both give. ``differing``: which part of the others of the sentence with fewer has no equal.
     ``taken``: 1 if the number of one of the two stands elsewhere in the other sentence. ``elsewhere``: 1 if it stands
-    elsewhere in the other source, and is not a small one.
+    elsewhere in the other source, and is not a small one; of a date, only where the sentences do not tell one thing in
+    nearly the same words, for one year stands in many a place.
     ``alone``: 1 if no other figure of their kind is left over in either sentence.
     """
 
@@ -80,6 +84,10 @@ class Passages:
                 self._at[i] = len(self._figures[_place(claim)])
                 self._figures[_place(claim)].append(i)
                 self._same[claim.source.id, self._keys[i]].append(i)
+        self._of_year: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+        for i, claim in enumerate(claims):
+            if self._dated[i] and (year := year_of(claim.value)) is not None:
+                self._of_year[claim.source.id, year].append(i)
         self._told_at: dict[_Place, _Telling] = {}
         self._last: tuple[tuple[int, int], Company] | None = None
         self._likest: dict[tuple[_Place, str], float] = {}
@@ -157,9 +165,12 @@ class Passages:
                 or self._reckons(b, [i for i in right if i not in repeated], a)
                 or self._reckons(a, [i for i in left if i not in twins], b)
             ),
-            elsewhere=float(self._elsewhere(a, b) or self._elsewhere(b, a)),
-            alone=float(not self._left_over(left, a, twins) and not self._left_over(right, b, repeated)),
+            elsewhere=float(not self._dates_told_alike(a, b) and (self._elsewhere(a, b) or self._elsewhere(b, a))),
+            alone=float(not self._left_over(left, a, b, twins) and not self._left_over(right, b, a, repeated)),
         )
+
+    def _dates_told_alike(self, a: int, b: int) -> bool:
+        return self._dated[a] and self._dated[b] and self.likeness(a, b) >= ONE_TELLING
 
     def _others(self, figure: int) -> list[int]:
         """The other figures of its sentence, the nearest ``MOST_COMPANY`` of them."""
@@ -175,7 +186,7 @@ class Passages:
         """
         claims = self._claims
         if self._dated[figure]:
-            year, base = _year(claims[figure].value), _year(claims[partner].value)
+            year, base = year_of(claims[figure].value), year_of(claims[partner].value)
             if year is None or base is None:
                 return False
             stretches = (claims[i].value for i in others if claims[i].mention.kind is Kind.DURATION)
@@ -193,8 +204,9 @@ class Passages:
             return False
         kind, dated = self._family[figure], self._dated[figure]
         return any(
-            self._same_number(i, figure) or (dated and _within(self._claims[i].value, self._claims[figure].value))
+            self._same_number(i, figure) or (dated and within(self._claims[i].value, self._claims[figure].value))
             for i in others
+            if not (dated and self._common[i])
             if self._family[i] == kind or (kind[0] == "count" and self._claims[i].mention.kind is Kind.ORDINAL)
         )
 
@@ -202,8 +214,16 @@ class Passages:
         """Whether the source of ``instead`` gives the number of ``figure`` at another place."""
         if self._common[figure]:
             return False
-        there = self._same.get((self._claims[instead].source.id, self._keys[figure]), ())
-        return len(there) > 1 or (len(there) == 1 and there[0] != instead)
+        source = self._claims[instead].source.id
+        if any(i != instead for i in self._same.get((source, self._keys[figure]), ())):
+            return True
+        return any(beside(self._claims[i], self._claims[instead]) for i in self._days_within(figure, source))
+
+    def _days_within(self, figure: int, source: str) -> Sequence[int]:
+        """The more exact dates of a source that lie in a year or month."""
+        value = self._claims[figure].value
+        around = self._of_year.get((source, year_of(value)), ()) if self._dated[figure] else ()
+        return [i for i in around if within(self._claims[i].value, value) and self._ends[i] != self._ends[figure]]
 
     def _same_number(self, i: int, j: int) -> bool:
         """As :func:`same_number`, of what was worked out once."""
@@ -224,32 +244,25 @@ class Passages:
                     break
         return twins
 
-    def _left_over(self, others: Sequence[int], figure: int, paired: Container[int]) -> bool:
+    def _left_over(self, others: Sequence[int], figure: int, partner: int, paired: Container[int]) -> bool:
         kind = self._family[figure]
-        return any(self._family[i] == kind for i in others if i not in paired)
+        return any(
+            self._family[i] == kind and not (self._dated[i] and self._of_its_own(i, figure, partner))
+            for i in others
+            if i not in paired
+        )
+
+    def _of_its_own(self, other: int, figure: int, partner: int) -> bool:
+        """Whether what happens at another date of the sentence is not what happens at this one, nor told over there."""
+        claims = self._claims
+        own, acts = own_acts(claims[other], claims[figure]), own_acts(claims[figure], claims[other])
+        return bool(own and acts) and own.isdisjoint(claims[partner].slot.terms)
 
 
 def _plain(value: Value) -> Decimal | None:
     """A number above 0, whatever the hedge."""
     number = value.lo if value.lo is not None else value.hi
     return number if isinstance(number, Decimal) and number > 0 else None
-
-
-def _year(value: Value) -> int | None:
-    """The year a date lies in, if it is one."""
-    lo, hi = value.lo, value.hi
-    return lo.year if isinstance(lo, date) and isinstance(hi, date) and lo.year == hi.year else None
-
-
-def _within(day: Value, stretch: Value) -> bool:
-    """Whether a date lies within a coarser one: "26 March 1979" gives the year 1979."""
-    return (
-        isinstance(day.lo, date)
-        and isinstance(day.hi, date)
-        and isinstance(stretch.lo, date)
-        and isinstance(stretch.hi, date)
-        and stretch.lo <= day.lo <= day.hi <= stretch.hi
-    )
 
 
 def _place(claim: Claim) -> _Place:
