@@ -12,6 +12,7 @@ from provenance.facts.set_aside import Reason
 
 Number = StrictInt | StrictFloat
 Day = Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Yearless = Annotated[str, Field(pattern="^--[0-9]{2}(-[0-9]{2})?$", description="A day or month of an unknown year.")]
 
 
 class Tool(Contract):
@@ -52,8 +53,8 @@ class Value(Contract):
     """What a mention says, as an interval; an end that is null is open to infinity."""
 
     type: Kind
-    lo: Number | Day | None
-    hi: Number | Day | None
+    lo: Number | Day | Yearless | None
+    hi: Number | Day | Yearless | None
     lo_open: StrictBool = Field(description="Whether `lo` itself is excluded.")
     hi_open: StrictBool = Field(description="Whether `hi` itself is excluded.")
     unit: str | None = Field(description="ISO 4217 for money; s for durations; else the unit or the noun counted.")

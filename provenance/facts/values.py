@@ -18,6 +18,8 @@ APPROXIMATE_WIDTH = Decimal("0.1")
 ROUNDING_WIDTH = Decimal("0.1")
 # From this many significant digits two equal numbers are seldom equal by chance.
 TELLING_DIGITS = 3
+# A number of so many digits is the result of a count, down to the last one.
+COUNTED_DIGITS = 4
 # Whole numbers up to this come up everywhere.
 SMALL = 10
 # Figures up to this many times apart are of one size; ten times further, and they are not. So many years for dates.
@@ -225,18 +227,27 @@ def _bounds_apart(a: Value, b: Value) -> bool:
 def _edge(a: Value, b: Value) -> Comparison:
     """One says the number, the other only more or only less than it.
 
-    A rounded figure beside "more than" it is how newspapers write; a figure said to be exactly or only that much
-    ("no more than 10") is not. "Less than 10" against a plain 10 has no such excuse: nobody rounds 9.6 to 10 while
-    another knows it to be less.
+    A rounded figure beside "more than" it is how newspapers write; one counted to the last digit ("31,407"), or said to
+    be only that much ("no more than 10"), is not. "Less than 10" against a plain 10 has no such excuse: nobody rounds
+    9.6 to 10 while another knows it to be less.
     """
     point, bound = (a, b) if _is_point(a) else (b, a)
-    if bound.hedge is Hedge.MORE_THAN and point.hedge is not Hedge.ONLY:
+    if bound.hedge is Hedge.MORE_THAN and point.hedge is not Hedge.ONLY and not _counted(point):
         return Comparison(Relation.COMPATIBLE, reason="both can be true: the plain figure may be rounded down")
     if point.approx or point.hedge in (Hedge.ABOUT, Hedge.NEARLY):
         return Comparison(Relation.COMPATIBLE, reason="both can be true: one is an approximation")
     return Comparison(
         Relation.APART, "bound", "one gives the number itself, the other excludes it", _relative_distance(a, b)
     )
+
+
+def _counted(point: Value) -> bool:
+    """Whether a number is given down to the last one of many."""
+    number = _point(point)
+    if number is None or point.approx:
+        return False
+    digits = number.normalize().as_tuple()
+    return digits.exponent == 0 and len(digits.digits) >= COUNTED_DIGITS
 
 
 def _relative_distance(a: Value, b: Value) -> float:

@@ -17,13 +17,15 @@ from typing import Any
 from provenance import __version__
 from provenance.corpus.model import Corpus
 from provenance.facts.curating.watch import Watched, watched_facts
-from provenance.facts.model import Analysis, Claim, Crowd, Decided, Fact, Kind, Source, Value
+from provenance.facts.model import Analysis, Claim, Crowd, Decided, Fact, Hedge, Kind, Source, Value
 from provenance.facts.set_aside import Reason
 from provenance.facts.wording import fact_label, plain
 from provenance.findings.model import Finding, Fix, order
 from provenance.text.position import Span
 
 SCHEMA = "provenance/report/1"
+# Hedges that leave one end of a value open.
+UPPER, LOWER = frozenset({Hedge.AT_MOST, Hedge.LESS_THAN}), frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
 
 # Valid inside a JSON string, but a terminal or a page would act on them. None of them stands outside of strings.
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -170,10 +172,11 @@ def value(kind: Kind, each: Value) -> dict[str, Any]:
         "day": each.day,
         "weekday": each.weekday,
     }
+    lo, hi = _ends(each)
     return {
         "type": kind.value,
-        "lo": number(each.lo),
-        "hi": number(each.hi),
+        "lo": lo,
+        "hi": hi,
         "lo_open": each.lo_open,
         "hi_open": each.hi_open,
         "unit": each.unit,
@@ -182,6 +185,14 @@ def value(kind: Kind, each: Value) -> dict[str, Any]:
         "precision": number(each.precision),
         **{key: one for key, one in rare.items() if one is not None},
     }
+
+
+def _ends(each: Value) -> tuple[int | float | Decimal | str | None, int | float | Decimal | str | None]:
+    """Both ends. A day or month of which the year is not known reads ``--12-26`` or ``--12``."""
+    if each.lo is not None or each.hi is not None or each.month is None:
+        return number(each.lo), number(each.hi)
+    known = f"--{each.month:02}" if each.day is None else f"--{each.month:02}-{each.day:02}"
+    return None if each.hedge in UPPER else known, None if each.hedge in LOWER else known
 
 
 def number(end: Decimal | date | None) -> int | float | Decimal | str | None:

@@ -54,6 +54,13 @@ def test_another_office_or_no_office_makes_no_conflict(text: str) -> None:
     assert [fact for fact in places(OFFICE, text) if fact.verdict is Verdict.CONFLICT] == []
 
 
+def test_the_number_of_who_holds_an_office_makes_the_holder_one() -> None:
+    text = "Mary Olsen, 12e présidente de Nordwind, est arrivée."
+    [fact] = places(text, "Luca Rossi, the 12th chair of Nordwind, resigned.")
+    assert (fact.verdict, fact.label) == (Verdict.CONFLICT, "chair 12 of Nordwind")
+    assert places(text, "Luca Rossi, the 11th chair of Nordwind, resigned.") == []
+
+
 def test_who_did_what_only_one_can_have_done() -> None:
     text = "Le groupe Southwind, racheté par Nordwind, va mal."
     [fact] = places(text, "Southwind was bought by Eastwind last year.")

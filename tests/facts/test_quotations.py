@@ -109,6 +109,10 @@ def test_words_that_nobody_utters_are_mentions(text: str) -> None:
         ("Paul Tarn claimed on Tuesday that the mine was empty.", ("the mine was empty", "Paul Tarn")),
         ("Paul Tarn said the mine was empty.", ("the mine was empty", "Paul Tarn")),
         ("The mine is empty, officials said.", ("The mine is empty", "officials")),
+        (
+            "Paul Tarn, head of the town's Harbour Board said the mine was empty.",
+            ("the mine was empty", "Paul Tarn"),
+        ),
     ],
 )
 def test_a_reported_clause_has_its_speaker(text: str, expected: tuple[str, str]) -> None:

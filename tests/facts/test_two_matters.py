@@ -35,6 +35,13 @@ TWO_MATTERS = [
         "en",
         "en",
     ),
+    # … or in the sentence behind
+    (
+        "The King feared a war in 1871, and sent an envoy south. In March of 1873 a nurse came to Lund.",
+        "The nurse was in Lund in 1873.",
+        "en",
+        "en",
+    ),
     # … or reckoned by a stretch of years
     ("Northwind still led in 2014, 12 years after its foundation.", "Northwind was founded in 2002.", "en", "en"),
     # … or as a rank
@@ -71,6 +78,8 @@ TWO_MATTERS = [
     # those of the beginning
     ("The club had 12 founding members.", "The club has 16 members.", "en", "en"),
     ("Le club comptait 12 membres fondateurs.", "The club has 16 members.", "fr", "en"),
+    # the year of its own event
+    ("Ana Ruiz founded Northwind in 2015 and left it in 2018.", "Ana Ruiz left Northwind in 2018.", "en", "en"),
     # new cases, and all of them
     ("On 14 March, the number of infected was 115.", "On 14 March there were 68 new cases of infection.", "en", "en"),
 ]
@@ -104,12 +113,117 @@ ONE_MATTER = [
         ("10 March 1989", "15 March 1989"),
     ),
     ("The club has 12 members.", "The club has 16 members.", ("12 members", "16 members")),
+    # a weekday is not the day, though it falls on it
+    (
+        "Ana Ruiz sent the plan of the bridge to Northwind on 4 March 2021.",
+        "The plan of the bridge that Ana Ruiz sent to Northwind on 8 March 2021 was drawn on Thursday.",
+        ("4 March 2021", "8 March 2021"),
+    ),
+    # not until a year is that year
+    (
+        "The museum did not open its doors to children until 1987.",
+        "The museum opened its doors to children in 1986.",
+        ("1987", "1986"),
+    ),
+    # one of two years has an event of its own
+    (
+        "Ana Ruiz founded Northwind in 2015 and left it in 2018.",
+        "Ana Ruiz left Northwind in 2019.",
+        ("2018", "2019"),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("a", "b", "quotes"), ONE_MATTER)
 def test_the_same_matter_still_is_one(a: str, b: str, quotes: tuple[str, ...]) -> None:
     assert quotes in conflicts(a, b)
+
+
+CIRCUS = "The circus reached Bergen on 3 May 2012. It played before the King of Norway, and left Bergen on 9 June 2012."
+# A number that one text gives of one thing and the other of another: the first two are what the facts differ in.
+MISPLACED = [
+    (
+        CIRCUS,
+        "The circus arrived in Bergen on 9 June 2012.",
+        "en",
+        ("3 May 2012", "9 June 2012"),
+    ),
+    (
+        CIRCUS,
+        "Le cirque est arrivé à Bergen le 9 juin 2012.",
+        "fr",
+        ("3 May 2012", "9 juin 2012"),
+    ),
+    (
+        "Norway saw exports of timber rise 4.5% to 3 billion euros last year, while its imports gained 7.5%.",
+        "Norway's exports rose 7.5%.",
+        "en",
+        ("4.5%", "7.5%"),
+    ),
+    # in another generation
+    (
+        "Ana Ruiz was born in Lund in 1932 and died in Oslo in 1998.",
+        "Ana Ruiz was born in 1998.",
+        "en",
+        ("1932", "1998"),
+    ),
+    (
+        "Le chômage est tombé à 4,5% tandis que l'inflation a grimpé à 7,5%.",
+        "Inflation rose to 4.5%.",
+        "en",
+        ("7,5%", "4.5%"),
+    ),
+    (
+        "To pay Nordwind's debt of 31 million euros, Seehafen was sold for 12 million euros.",
+        "Seehafen cost 31 million euros.",
+        "en",
+        ("12 million euros", "31 million euros"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "language", "quotes"), MISPLACED)
+def test_a_number_told_of_the_wrong_thing_is_a_conflict(a: str, b: str, language: str, quotes: tuple[str, ...]) -> None:
+    first = "fr" if a.startswith("Le ") else "en"
+    assert quotes in conflicts(a, b, first, language)
+    assert quotes[::-1] in conflicts(b, a, language, first)
+
+
+IN_PLACE = [
+    # each number is told of its own thing
+    ("The ferry reached Bergen on 3 May 2012 and left it on 9 June 2012.", "The ferry left Bergen on 9 June 2012."),
+    ("Exports rose 4.5%, while imports gained 7.5%.", "Imports rose 7.5%."),
+    # in words that are not known to be the same
+    ("Mayor Ek was first elected in 1980, and then returned in 1984.", "Mayor Ek was voted in in 1984."),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), IN_PLACE)
+def test_a_number_told_of_its_own_thing_is_none(a: str, b: str) -> None:
+    assert conflicts(a, b) == []
+
+
+def test_equal_ranks_of_two_kinds_of_things_are_two_matters() -> None:
+    facts = said("Ana Ruiz visited the first harbour.", "Ana Ruiz praised the first minister.").facts
+    assert [fact for fact in facts if fact.kind is Kind.ORDINAL] == []
+
+
+def test_one_year_stands_in_many_a_place() -> None:
+    found = shared_facts(
+        "The fishermen of Bergen have protested against the northern harbour since 2004.",
+        "Les pêcheurs de Bergen protestent contre le port du nord depuis 1998. Le maire est élu depuis 2004.",
+    )
+    assert [[claim.quote for claim in fact.claims] for fact in found] == [["2004", "1998"]]
+
+
+def test_not_until_is_no_denial() -> None:
+    a = "The museum did not open its doors to children until 1987."
+    assert conflicts(a, "Le musée n'a ouvert ses portes aux enfants qu'en 1987.", "en", "fr") == []
+
+
+def test_a_people_is_no_body_with_the_same_initials() -> None:
+    claim = the_claim("Le gouvernement ukrainien a versé 20 millions d'euros.", Kind.MONEY)
+    assert list(claim.slot.entities) == ["UA"]
 
 
 SAME_HEDGE = [
@@ -122,6 +236,12 @@ SAME_HEDGE = [
     (
         "Northwind plans to build a factory in Turkey by late 1993.",
         "Northwind prévoit de construire une usine en Turquie d'ici la fin de 1992.",
+        True,
+    ),
+    # in other words, too
+    (
+        "Ana Ruiz says the harbour of Bergen is to be closed by 2016.",
+        "Selon Ana Ruiz, le port de Bergen sera fermé d'ici 2017.",
         True,
     ),
     # the edge itself, and what rounding makes of one figure

@@ -59,6 +59,9 @@ CASES = [
     (exact("10"), less("10"), "apart", "bound"),
     (exact("10", "0.5"), more("10"), "compatible", ""),  # a rounded figure beside "more than" it
     (exact("10", hedge=Hedge.ONLY), more("10"), "apart", "bound"),
+    (exact("31407"), more("31407"), "apart", "bound"),  # counted to the last one
+    (exact("31400"), more("31400"), "compatible", ""),
+    (exact("31407", approx=True), more("31407"), "compatible", ""),
     (exact("500"), at_least("500"), "compatible", ""),
     (exact("600"), at_least("500"), "compatible", ""),
     (exact("400"), at_least("500"), "apart", "bound"),

@@ -224,6 +224,9 @@ CLOCK = [
 ]
 
 NOTHING = [
+    "It was found in 1838 houses.",
+    "This is what others found before us (Ruiz and Ek, 2005).",
+    "Three weeks later, she left.",
     "I may go; May the best one win; she may march.",
     "They march on, sat in the sun for a second, and fall.",
     "The fall of Rome, spring water, winter sports gear.",
@@ -274,6 +277,11 @@ def test_what_names_its_year_needs_no_day_of_publication(row: str, meaning: str)
         ("Sworn in on [Monday, Jan. 20], he signed.", "? day m1 d20 w1"),
         ("He spoke [Wednesday] of a deal struck the [day before].", "? day w3; ? day w2"),
         ("She sued in [March].", "? month m3"),
+        ("On [31 April] he left.", "? day m4 d31"),
+        ("[2015] Harbour Prize goes to Oslo.", "2015-01-01..2015-12-31 year"),
+        ("The guild lost its case, and in [1838] accepted the rules.", "1838-01-01..1838-12-31 year"),
+        ("The bridge was given to the town when the railway came, [1871].", "1871-01-01..1871-12-31 year"),
+        ("Since [1931] she has lived in Oslo.", "1931-01-01..1931-12-31 year since"),
         ("She sued [last week].", "? week"),
         ("Closed from [May 3 to 5].", "? range m5"),
         ("On [May 3, 2019], the vote opened at [5 p.m.]", "2019-05-03 day; 2019-05-03 day time"),

@@ -207,6 +207,8 @@ CLOCK = [
 ]
 
 NOTHING = [
+    "Une troupe de 2000 hommes, un pont de 2000 mètres, une somme de 2000 euro.",
+    "Il est dit dans le code et dans la loi que l'article 1912 du code vaut.",
     "Sur Mars, la planète rouge, il fait froid.",
     "Il a été dit, puis il a hiverné.",
     "Avril Lavigne chante.",
@@ -265,6 +267,14 @@ def test_what_names_its_year_needs_no_day_of_publication(row: str, meaning: str)
         ("Il a parlé [mercredi] de l'accord signé la [veille].", "? day w3; ? day w2"),
         ("Il a parlé [lundi] de l'accord signé l'[avant-veille].", "? day w1; ? day w6"),
         ("Elle a porté plainte en [mars].", "? month m3"),
+        # A day that no month has is a slip of the pen.
+        ("Fermé depuis le [31 septembre], le pont rouvre.", "? day m9 d31 since"),
+        ("Le procès du [30 février 2004] est reporté.", "? day m2 d30"),
+        ("Le musée n'a ouvert ses portes qu'en [1987].", "1987-01-01..1987-12-31 year"),
+        ("La réforme de [2000] votée par le Nord a échoué.", "2000-01-01..2000-12-31 year"),
+        ("En [1850] encore, les ponts étaient en bois.", "1850-01-01..1850-12-31 year"),
+        ("Elle a reçu le prix lors des Harbour Awards [2010].", "2010-01-01..2010-12-31 year"),
+        ("La ville aux sept ponts, désignée capitale du théâtre [2011].", "2011-01-01..2011-12-31 year"),
         ("Elle a porté plainte [ce mois-ci].", "? month"),
         ("Fermé du [3 au 5 mai].", "? range m5"),
         ("Le [20 janvier 2025], puis [mercredi].", "2025-01-20 day; ? day w3"),

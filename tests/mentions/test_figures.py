@@ -1,7 +1,7 @@
 """Numbers, amounts, shares, quantities, durations, counts and ordinals: phrases and the values they mean."""
 
 import pytest
-from saying import figures, said
+from saying import figures, said, short
 
 YEAR = 31536000
 
@@ -154,6 +154,7 @@ US$4.7 billion = money 4700000000 USD
 $US12,380,209 = money 12380209 USD
 CA$5.8B = money 5800000000 CAD
 A$2.5m = money 2500000 AUD
+A $40,000 grant = money 40000 USD
 €10M = money 10000000 EUR
 £8.10 million = money 8100000 GBP
 £50m = money 50000000 GBP
@@ -433,3 +434,15 @@ def test_a_scaled_number_borrows_the_currency_of_its_sentence() -> None:
 def test_distributive_amounts_have_the_role_each() -> None:
     [mention] = figures("Les deux groupes ont versé chacun 19 milliards de dollars."[26:], "fr")
     assert (mention.value.lo, mention.value.role) == (19_000_000_000, "each")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Index Hits 30000 in Oslo", ["number 30000"]),
+        ("Apollo 11 landed.", []),
+        ("Falcon 20500 landed.", []),
+    ],
+)
+def test_a_large_round_number_behind_a_capital_is_no_name(text: str, expected: list[str]) -> None:
+    assert [short(mention) for mention in figures(text, "en")] == expected

@@ -123,6 +123,8 @@ def test_a_hedge_ends_with_its_clause(text: str, language: str, value: str) -> N
         ("They expect more than 100 visitors and less than 30 cars.", "en", ["count >100 visitor", "count <30 car"]),
         ("They expect more than 300 and less than 100 visitors.", "en", ["number >300", "count <100 visitor"]),
         ("They walked more than 5 km (3 miles).", "en", ["quantity >5 km", "quantity >3 mi"]),
+        ("The bid fell short of 5 billion euros.", "en", ["money <5000000000 EUR"]),
+        ("They stopped 2 km short of the 10 km mark.", "en", ["quantity 2 km", "quantity 10 km"]),
         ("It paid about 7 million zlotys (US $1.7 million).", "en", ["money ~7000000 PLN", "money ~1700000 USD"]),
         ("It paid more than 7 million zlotys (about 2 dollars).", "en", ["money >7000000 PLN", "money ~2 USD"]),
         ("Elle a vendu plus de 5 euros (6 dollars).", "fr", ["money >5 EUR", "money >6 USD"]),

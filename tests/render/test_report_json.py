@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from made_report import made
 
 from provenance.corpus.model import Corpus
-from provenance.facts.model import Analysis, Kind, Value
+from provenance.facts.model import Analysis, Hedge, Kind, Value
 from provenance.render import report_json
 
 
@@ -136,3 +136,18 @@ def test_two_runs_write_the_same_bytes(document):
     assert report_json.render(
         report_json.document(again.corpus, again.analysis, again.findings[::-1])
     ) == report_json.render(document)
+
+
+@pytest.mark.parametrize(
+    ("value", "ends"),
+    [
+        (Value(month=12, day=26, granularity="day"), ("--12-26", "--12-26")),
+        (Value(month=3, granularity="month"), ("--03", "--03")),
+        (Value(month=12, day=26, granularity="day", hedge=Hedge.LESS_THAN), (None, "--12-26")),
+        (Value(month=12, day=26, granularity="day", hedge=Hedge.AT_LEAST), ("--12-26", None)),
+        (Value(weekday=3, granularity="day"), (None, None)),
+    ],
+)
+def test_a_day_of_an_unknown_year_is_written_without_it(value, ends):
+    told = report_json.value(Kind.DATE, value)
+    assert (told["lo"], told["hi"]) == ends

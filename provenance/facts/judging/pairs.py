@@ -1,11 +1,11 @@
 """The claims of a fact two by two: which values meet, and which cannot both be true."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from provenance.facts.matching.sides import numbered
-from provenance.facts.model import Claim, Kind
+from provenance.facts.model import Claim, Kind, Value
 from provenance.facts.values import Comparison, Relation, compare, same_number
 
 # How far apart the same number is in another unit.
@@ -35,7 +35,7 @@ class Across:
 def across(claims: Sequence[Claim]) -> Across:
     """Each two claims of different sources, the same said by the same set aside; each two values are compared once."""
     distinct = _distinct(claims)
-    said = numbered((claim.mention.kind, claim.value) for claim in distinct)
+    said = numbered((claim.mention.kind, _meant(claim)) for claim in distinct)
     known: dict[tuple[int, int], Comparison] = {}
     first: tuple[Claim, Claim] | None = None
     apart, compatible = [], []
@@ -55,7 +55,7 @@ def across(claims: Sequence[Claim]) -> Across:
 
 def _compared(a: Claim, b: Claim) -> Comparison:
     """Two values against each other. Sums in two currencies are not compared, but one number in both is a slip."""
-    kind, other_kind, one, other = a.mention.kind, b.mention.kind, a.value, b.value
+    kind, other_kind, one, other = a.mention.kind, b.mention.kind, _meant(a), _meant(b)
     units = one.unit, other.unit
     if Kind.MONEY is kind is other_kind and None not in units and units[0] != units[1]:
         if same_number(one, other) and not DOLLARS.issuperset(units):
@@ -65,6 +65,12 @@ def _compared(a: Claim, b: Claim) -> Comparison:
     if Kind.PERCENT is kind is other_kind and points[0] != points[1] and same_number(one, other):
         return Comparison(Relation.APART, "value", "the same number in percent and in percentage points", OTHER_UNIT)
     return compare(one, other)
+
+
+def _meant(claim: Claim) -> Value:
+    """What a figure says with the denial before it: "not until 1987" is 1987."""
+    ends = claim.polarity == "denied" and claim.value.role == "until"
+    return replace(claim.value, role=None) if ends else claim.value
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

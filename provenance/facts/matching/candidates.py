@@ -1,10 +1,10 @@
 """Which pairs of claims are worth a score: the work must not grow with the square of a corpus."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 
-from provenance.facts.lexicon import kind_of
+from provenance.facts.matching.acts import measures
 from provenance.facts.matching.neighbours import Shared, neighbours
 from provenance.facts.matching.sides import Sides
 from provenance.facts.model import Kind
@@ -63,18 +63,12 @@ def _worth_a_look(sides: Sides, a: int, b: int, side_by_side: bool) -> bool:
     one, other = sides.claims[a].slot, sides.claims[b].slot
     if side_by_side or not one.unit or not other.unit or one.unit & other.unit:
         return True
-    if _unknown(one.unit) or _unknown(other.unit):
+    if unknown(one.unit) or unknown(other.unit):
         return True
     # jobs and chips are two things; nine residents and four people may be the same dead
     return bool(measures(one.head & other.head))
 
 
-def _unknown(unit: frozenset[str]) -> bool:
+def unknown(unit: frozenset[str]) -> bool:
     """Whether nothing is known of the noun counted, so that a noun of another language may mean the same."""
     return bool(unit) and not any(term[0] in "<=" for term in unit)
-
-
-def measures(terms: Iterable[str]) -> list[str]:
-    """Those of the terms that can be measured or can happen: no phases, no people, no words outside the table."""
-    concepts = [term for term in terms if term.startswith("<") and not term.startswith("<~")]
-    return sorted(term for term in concepts if kind_of(term[1:-1]) in ("measure", "act"))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
 
-from provenance.facts.matching.candidates import measures
+from provenance.facts.matching.acts import measures
 from provenance.facts.matching.likeness import Fronts, alike_names, counterparts, fronts
 from provenance.facts.model import Claim
 

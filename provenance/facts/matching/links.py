@@ -6,16 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from provenance.facts.matching.candidates import candidates, measures
+from provenance.facts.matching.acts import measures, nearest_acts
+from provenance.facts.matching.candidates import candidates, unknown
 from provenance.facts.matching.features import Feature
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.meaning import Meaning
+from provenance.facts.matching.misplaced import Misplaced, misplaced
 from provenance.facts.matching.neighbours import Shared
+from provenance.facts.matching.passages import ONE_TELLING
 from provenance.facts.matching.scoring import Scorer
 from provenance.facts.matching.sides import Sides
 from provenance.facts.matching.weights import weights
 from provenance.facts.model import Claim, Kind
-from provenance.facts.values import is_date
+from provenance.facts.values import common, is_date
 
 # From this nearness names on both sides, none of them shared, tell that two differing figures are of different things.
 NAMED_NEARBY = 0.4
@@ -23,10 +26,6 @@ NAMED_NEARBY = 0.4
 EVENT_NEARBY = 0.3
 # What saying is called, whatever the verb; so many things told by both are one matter.
 SPEECH, MATTER = frozenset({"<~assertion>", "<say>"}), 2
-# Sentences this much alike (0..1) tell one thing in nearly the same words.
-ONE_TELLING = 0.5
-# What happens this much as near to a date as the nearest of all counts as near as that.
-NEAREST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +63,32 @@ def links(
     """
     sides = Sides(claims)
     worth_a_look = list(candidates(sides, side_by_side=side_by_side, crowds=crowds))
-    score = Scorer(sides, worth_a_look, side_by_side=side_by_side, meaning=meaning)
+    wrong = misplaced(sides, worth_a_look) if side_by_side else Misplaced()
+    score = Scorer(sides, worth_a_look, side_by_side=side_by_side, meaning=meaning, misplaced=wrong.differing)
     found = []
     for a, b in worth_a_look:
+        if (a, b) in wrong.equal:
+            continue
         same = sides.kin[a] == sides.kin[b] and sides.same(a, b)
         # One firm's founding beside another's is no conflict, nor are millions beside billions.
         # What a crowd says tells no more than another number would.
         told_apart = not side_by_side and (not same or sides.crowded(a))
         if told_apart and (sides.other_size(a, b) == 1.0 or score.other_names(a, b) >= NAMED_NEARBY):
             continue
-        asked = _asked(sides, a, b, same, side_by_side)
+        one_telling = score.likeness(a, b) >= ONE_TELLING
+        asked = _asked(sides, a, b, same, one_telling, side_by_side)
         sure = score(a, b, asked)
         if sure is None or (not same and _written_alike(claims[a], claims[b])):
             continue
-        one_telling = score.likeness(a, b) >= ONE_TELLING
+        if _two_ranks(claims[a], claims[b], same):
+            continue
         if same or not _other_events(claims[a], claims[b], one_telling):
-            found.append(Link(a, b, sure, same, partial(score.features, a, b), one_telling))
+            equal = same and not _vaguer(claims[a], claims[b])
+            found.append(Link(a, b, sure, equal, partial(score.features, a, b), one_telling))
     return sorted(found, key=lambda link: (not link.equal, -link.score, link.a, link.b))
 
 
-def _asked(sides: Sides, a: int, b: int, same: bool, side_by_side: bool) -> float:
+def _asked(sides: Sides, a: int, b: int, same: bool, one_telling: bool, side_by_side: bool) -> float:
     """The score asked of a link: less where both give one number, least where that number tells."""
     threshold = weights()["threshold"]
     one, other = sides.claims[a], sides.claims[b]
@@ -93,7 +98,7 @@ def _asked(sides: Sides, a: int, b: int, same: bool, side_by_side: bool) -> floa
         if not same and sides.dated[a]:
             if _one_speech(one, other):
                 return threshold["other_day_of_speech"]
-            return threshold["other_number" if _one_event(one, other) else "other_day"]
+            return threshold["other_number" if one_telling or _one_event(one, other) else "other_day"]
         return threshold["other_number"]
     if sides.telling[a] and sides.telling[b] and measures(one.slot.terms.keys() & other.slot.terms.keys()):
         return threshold["same_telling_number"]
@@ -123,15 +128,26 @@ def _one_speech(a: Claim, b: Claim) -> bool:
 def _other_events(a: Claim, b: Claim, one_telling: bool) -> bool:
     """Whether two differing figures are plainly of two matters, however alike the rest is.
 
-    Two ranks of two kinds of things, dates of which one is the dateline of its text, figures for different countries;
-    and, where the sentences are not ``one_telling``, dates beside which different things happen.
+    Dates of which one is the dateline of its text, figures for different countries; and, where the sentences are not
+    ``one_telling``, dates beside which different things happen.
     """
     kinds = {a.mention.kind, b.mention.kind}
-    if kinds == {Kind.ORDINAL}:
-        return bool(a.slot.unit and b.slot.unit) and a.slot.unit.isdisjoint(b.slot.unit)
     if kinds == {Kind.DATE} and (_dateline(a) or _dateline(b) or (not one_telling and _happening_apart(a, b))):
         return True
     return _elsewhere(a, b)
+
+
+def _vaguer(a: Claim, b: Claim) -> bool:
+    """Whether of two dates that are the same as far as both say it one is a mere weekday or month."""
+    return is_date(a.value) and common(a.value) != common(b.value)
+
+
+def _two_ranks(a: Claim, b: Claim, same: bool) -> bool:
+    """Whether two ordinals rank two kinds of things; equal ones in two languages only if both kinds are known."""
+    if a.mention.kind is not Kind.ORDINAL or not (a.slot.unit and b.slot.unit):
+        return False
+    comparable = not same or a.language == b.language or not (unknown(a.slot.unit) or unknown(b.slot.unit))
+    return comparable and a.slot.unit.isdisjoint(b.slot.unit)
 
 
 def _dateline(claim: Claim) -> bool:
@@ -149,15 +165,9 @@ def _happening_apart(a: Claim, b: Claim) -> bool:
     """
     if _one_speech(a, b):
         return False
-    one, other = _nearest_acts(a), _nearest_acts(b)
+    one, other = nearest_acts(a), nearest_acts(b)
     told = not one.isdisjoint(b.slot.terms), not other.isdisjoint(a.slot.terms)
     return bool(one and other) and one.isdisjoint(other) and told[0] != told[1]
-
-
-def _nearest_acts(claim: Claim) -> frozenset[str]:
-    acts = {term: claim.slot.terms[term] for term in measures(claim.slot.terms)}
-    least = NEAREST * max(acts.values(), default=0.0)
-    return frozenset(term for term, nearness in acts.items() if nearness >= least)
 
 
 def _elsewhere(a: Claim, b: Claim) -> bool:

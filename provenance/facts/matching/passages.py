@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from math import sqrt
 from typing import NamedTuple
 
 from provenance.facts.lexicon import kind_of
+from provenance.facts.matching.acts import own_acts
+from provenance.facts.matching.dated import beside, within, year_of
 from provenance.facts.matching.likeness import Fronts, counterparts, fronts, name_words
 from provenance.facts.matching.meaning import Meaning, SentenceMeanings
 from provenance.facts.matching.sides import Sides, firsts, numbered
@@ -21,6 +22,8 @@ from provenance.facts.values import ends
 ENOUGH_FIGURES, BARE_FIGURE = 2.0, 0.5
 # Sentences that share this much (0..1) of what they tell are alike for certain.
 ALIKE = 0.35
+# Sentences this much alike (0..1) tell one thing in nearly the same words.
+ONE_TELLING = 0.5
 # Of a sentence with more other figures than this only the nearest are company: a table in one line is no sentence.
 MOST_COMPANY = 40
 
@@ -66,6 +69,10 @@ class Passages:
                 self._at[i] = len(self._figures[place])
                 self._figures[place].append(i)
                 self._same[sides.source[i], self._keys[i]].append(i)
+        self._of_year: dict[tuple[int, int | None], list[int]] = defaultdict(list)
+        for i, claim in enumerate(sides.claims):
+            if sides.dated[i] and (year := year_of(claim.value)) is not None:
+                self._of_year[sides.source[i], year].append(i)
         # Sentences with the same words and names around the same sorts of figures tell the same.
         told = {
             place: tuple([(sides.words[i], sides.names[i]) for i in figures])
@@ -74,11 +81,12 @@ class Passages:
         self._tells = numbered(told.get(place, ()) for place in sides.place)
         self._teller = firsts(self._tells)
         self._telling = cache(self._what_is_told)
-        # A figure with the same others around it, in the same order, has the same company.
-        within = {
-            place: tuple([(sides.kin[i], sides.value[i]) for i in figures]) for place, figures in self._figures.items()
+        # A figure with the same others around it, in the same order and words, has the same company.
+        circles = {
+            place: tuple([(sides.kin[i], sides.value[i], sides.words[i]) for i in figures])
+            for place, figures in self._figures.items()
         }
-        self._circle = numbered((within.get(place), self._at.get(i)) for i, place in enumerate(sides.place))
+        self._circle = numbered((circles.get(place), self._at.get(i)) for i, place in enumerate(sides.place))
         self._central = firsts(self._circle)
         self._around = cache(self._company_of_both)
         self._likest: dict[tuple[int, int], float] = {}
@@ -136,7 +144,13 @@ class Passages:
         return self._around(self._circle[a], self._circle[b])
 
     def elsewhere(self, a: int, b: int) -> float:
-        """1 if the number of one of two claims, not a small one, stands elsewhere in the source of the other."""
+        """1 if the number of one of two claims, not a small one, stands elsewhere in the source of the other.
+
+        Of a date, only where the sentences do not tell one thing in nearly the same words: one year stands in many a
+        place.
+        """
+        if self._sides.dated[a] and self._sides.dated[b] and self.likeness(a, b) >= ONE_TELLING:
+            return 0.0
         return float(self._elsewhere(a, b) or self._elsewhere(b, a))
 
     def _company_of_both(self, one: int, other: int) -> Company:
@@ -157,7 +171,7 @@ class Passages:
                 or self._reckons(b, [i for i in right if i not in repeated], a)
                 or self._reckons(a, [i for i in left if i not in twins], b)
             ),
-            alone=float(not self._left_over(left, a, twins) and not self._left_over(right, b, repeated)),
+            alone=float(not self._left_over(left, a, b, twins) and not self._left_over(right, b, a, repeated)),
         )
 
     def _others(self, figure: int) -> list[int]:
@@ -174,7 +188,7 @@ class Passages:
         """
         claims, kin = self._claims, self._sides.kin
         if self._sides.dated[figure]:
-            year, base = _year(claims[figure].value), _year(claims[partner].value)
+            year, base = year_of(claims[figure].value), year_of(claims[partner].value)
             if year is None or base is None:
                 return False
             stretches = (claims[i].value for i in others if claims[i].mention.kind is Kind.DURATION)
@@ -194,8 +208,9 @@ class Passages:
             return False
         counted = sides.families[figure][0] == "count"
         return any(
-            sides.same(i, figure) or (dated and _within(self._claims[i].value, self._claims[figure].value))
+            sides.same(i, figure) or (dated and within(self._claims[i].value, self._claims[figure].value))
             for i in others
+            if not (dated and sides.common[i])
             if sides.kin[i] == kin or (counted and self._claims[i].mention.kind is Kind.ORDINAL)
         )
 
@@ -203,8 +218,17 @@ class Passages:
         """Whether the source of ``instead`` gives the number of ``figure`` at another place."""
         if self._sides.common[figure]:
             return False
-        there = self._same.get((self._sides.source[instead], self._keys[figure]), ())
-        return len(there) > 1 or (len(there) == 1 and there[0] != instead)
+        source = self._sides.source[instead]
+        if any(i != instead for i in self._same.get((source, self._keys[figure]), ())):
+            return True
+        return any(beside(self._claims[i], self._claims[instead]) for i in self._days_within(figure, source))
+
+    def _days_within(self, figure: int, source: int) -> Sequence[int]:
+        """The more exact dates of a source that lie in a year or month."""
+        sides, value = self._sides, self._claims[figure].value
+        around = self._of_year.get((source, year_of(value)), ()) if sides.dated[figure] else ()
+        number = sides.number
+        return [i for i in around if number[i] != number[figure] and within(self._claims[i].value, value)]
 
     def _twins(self, left: Sequence[int], right: Sequence[int]) -> dict[int, int]:
         """Figures of the one sentence that the other gives too, each paired once."""
@@ -218,32 +242,25 @@ class Passages:
                     break
         return twins
 
-    def _left_over(self, others: Sequence[int], figure: int, paired: Container[int]) -> bool:
-        kin = self._sides.kin
-        return any(kin[i] == kin[figure] for i in others if i not in paired)
+    def _left_over(self, others: Sequence[int], figure: int, partner: int, paired: Container[int]) -> bool:
+        kin, dated = self._sides.kin, self._sides.dated
+        return any(
+            kin[i] == kin[figure] and not (dated[i] and self._of_its_own(i, figure, partner))
+            for i in others
+            if i not in paired
+        )
+
+    def _of_its_own(self, other: int, figure: int, partner: int) -> bool:
+        """Whether what happens at another date of the sentence is not what happens at this one, nor told over there."""
+        claims = self._claims
+        own, acts = own_acts(claims[other], claims[figure]), own_acts(claims[figure], claims[other])
+        return bool(own and acts) and own.isdisjoint(claims[partner].slot.terms)
 
 
 def _plain(value: Value) -> Decimal | None:
     """A number above 0, whatever the hedge."""
     number = value.lo if value.lo is not None else value.hi
     return number if isinstance(number, Decimal) and number > 0 else None
-
-
-def _year(value: Value) -> int | None:
-    """The year a date lies in, if it is one."""
-    lo, hi = value.lo, value.hi
-    return lo.year if isinstance(lo, date) and isinstance(hi, date) and lo.year == hi.year else None
-
-
-def _within(day: Value, stretch: Value) -> bool:
-    """Whether a date lies within a coarser one: "26 March 1979" gives the year 1979."""
-    return (
-        isinstance(day.lo, date)
-        and isinstance(day.hi, date)
-        and isinstance(stretch.lo, date)
-        and isinstance(stretch.hi, date)
-        and stretch.lo <= day.lo <= day.hi <= stretch.hi
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """How surely two claims speak of one thing: features, each with its weight, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from math import exp, inf, log
 from typing import NamedTuple
@@ -64,7 +64,8 @@ class _Names(NamedTuple):
 class Scorer:
     """Scores pairs of claims; ``pairs`` (by their index) are all that will be asked for.
 
-    ``side_by_side``: two texts set beside each other on purpose are weighed by weights of their own.
+    ``side_by_side``: two texts set beside each other on purpose are weighed by weights of their own. ``misplaced`` are
+    pairs of which it is no objection that the number of the one stands elsewhere in the other, or is of another size.
     """
 
     def __init__(
@@ -74,8 +75,10 @@ class Scorer:
         *,
         side_by_side: bool,
         meaning: Meaning | None = None,
+        misplaced: Container[tuple[int, int]] = (),
     ) -> None:
         self._sides, self._claims = sides, sides.claims
+        self._misplaced = misplaced
         table = "side_by_side" if side_by_side else "corpus"
         self._weights = weights()[table if meaning is None else f"{table}_semantic"]
         self._rarity = Rarity(sides.claims)
@@ -114,7 +117,7 @@ class Scorer:
         company = passages.company(a, b)
         total += weight["shared_figures"] * company.shared + weight["differing_figures"] * company.differing
         total += weight["alone"] * company.alone
-        if not sides.same(a, b):
+        if not self._no_objection(a, b):
             total += weight["taken"] * company.taken + weight["elsewhere"] * passages.elsewhere(a, b)
         if total + self._more[3] < need:
             return None
@@ -122,6 +125,10 @@ class Scorer:
         if nearness is not None:
             total += weight["vectors"] * nearness
         return 1.0 / (1.0 + exp(-total)) if total >= need else None
+
+    def _no_objection(self, a: int, b: int) -> bool:
+        """Whether it says nothing that a number of the two stands elsewhere too."""
+        return self._sides.same(a, b) or (a, b) in self._misplaced
 
     def _at_most(self) -> tuple[float, ...]:
         """What can still be added at each stage of the work."""
@@ -144,7 +151,7 @@ class Scorer:
         """The features, by their keys in the table of weights."""
         sides, passages = self._sides, self._passages
         names, company = self._names(sides.names[a], sides.names[b]), passages.company(a, b)
-        differ = not sides.same(a, b)
+        differ = not self._no_objection(a, b)
         nearness = passages.meaning(a, b)
         return {
             "around": self._words(sides.words[a], sides.words[b]),
@@ -217,6 +224,6 @@ class Scorer:
     def _sizes_apart(self, a: int, b: int) -> float:
         """How surely two figures are of different size; the same number with another unit ("four months") is a slip."""
         written = self._claims[a].mention.written
-        if written is not None and written == self._claims[b].mention.written:
+        if (written is not None and written == self._claims[b].mention.written) or (a, b) in self._misplaced:
             return 0.0
         return self._sides.other_size(a, b)

@@ -102,9 +102,9 @@ def _clause(
         name = _name_at(names, start, end)
         figure = any(begin <= start and end <= stop_at for begin, stop_at in spans)
         if name is not None and not name.role:
-            tokens.append(Token(start, end, word, (), name.entity, figure))
+            tokens.append(Token(start, end, word, (), _everywhere(name.entity), figure))
             continue
-        entity = name.entity if name is not None else peoples.get(i)
+        entity = _everywhere(name.entity) if name is not None else peoples.get(i)
         terms = tuple(dict.fromkeys(meaning.get(i, ())))
         if not terms and i not in peoples and word.isalpha() and len(word) > 1 and fold(word) not in stop:
             terms = tuple(dict.fromkeys(everyday.get(i, ()))) or _other_word(word, sentence.language)
@@ -146,8 +146,7 @@ def slot(text: str, held: Sequence[Clause], mention: Mention) -> Slot:
         for term, weight in _weighed(token, mention.kind):
             terms[term] = max(terms.get(term, 0.0), nearness * weight)
         if token.entity is not None:
-            entity = _everywhere(token.entity)
-            entities[entity] = max(entities.get(entity, 0.0), nearness)
+            entities[token.entity] = max(entities.get(token.entity, 0.0), nearness)
         if token.terms:
             nearby.append(fold(token.word))
     terms.update(dict.fromkeys(sorted(unit), 1.0))

@@ -10,6 +10,10 @@ from provenance.facts.mentions.date_words import fold
 # A capital word that does not open the sentence.
 _NAME_BEFORE = re.compile(rf"[\w,]{BLANK}[A-Z][\w.'’-]*{BLANK}$")
 _SECOND_WORD = re.compile(rf"{BLANK}[^\W\d_]{{1,12}}{BLANK}(\d+|[^\W\d_]+)")
+# A bare year in a sentence has so much before it; "Diwali 2018" alone is a feast of which the days are not known.
+_IN_A_SENTENCE = 30
+# Shorter words are units and abbreviations as often as not.
+_SHORTEST = 3
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w)[A-Z][\w'’-]*{BLANK}$")
 
 
@@ -24,22 +28,46 @@ def _year(around: Around) -> bool:
     # A count is more often a round number than a year is: "in 2000 homes".
     round_number = year % 50 == 0
     if around.led_by("year"):
-        return around.goes_on() or (year >= 1900 and not round_number)
+        return around.goes_on() or (year >= 1900 and not round_number) or (1700 <= year < 2100 and _uncounted(around))
     if not 1700 <= year < 2100:
         return False
     if around.bracketed():
         return True
     word = around.word_after()
     if (around.last_year and around.next_to_date()) or around.led_by("weak_year"):
-        plurals = tuple(around.table.options["years"].get("plural", ()))
-        uncounted = bool(plurals) and word is not None and not word.endswith(plurals) and not round_number
-        if around.goes_on() or uncounted:
+        participles = tuple(around.table.options["years"].get("participles", ()))
+        if around.goes_on() or (_uncounted(around) and (not round_number or (word or "").endswith(participles))):
             return True
+    if not around.before.strip() and year >= 1900 and not round_number and word is not None and word[0].isupper():
+        # "2015 Harbour Prize …" opens a sentence.
+        return True
+    if _ends_a_part(around, year >= 1900 and not round_number):
+        return True
     if word is None or year < 1900:
         return False
     # "the 1996 law" and "the 2019 elections", but "the 1500 workers".
     single = word[0].isupper() or not word.endswith("s")
     return (around.led_by("attributive") and (single or not round_number)) or (around.led_by("described") and single)
+
+
+def _uncounted(around: Around) -> bool:
+    """Whether the word that follows is no noun the number could count: those are plurals."""
+    plurals = tuple(around.table.options["years"].get("plural", ()))
+    word = around.word_after()
+    return bool(plurals) and word is not None and len(word) >= _SHORTEST and not word.endswith(plurals)
+
+
+def _ends_a_part(around: Around, likely: bool) -> bool:
+    """Whether a year ends a part of a sentence, or, if it is a ``likely`` one, stands behind a comma: "the capital of
+    culture 1998, …", "when the strike began, 1926."; one behind a name belongs to it, one in brackets to a reference.
+    """
+    if len(around.before.strip()) < _IN_A_SENTENCE or around.before.rfind("(") > around.before.rfind(")"):
+        return False
+    comma = around.before.rstrip().endswith(",")
+    last = around.word_after() is None and around.goes_on()
+    if not likely:
+        return comma and last
+    return (comma and around.goes_on()) or (last and not _CAPITAL_BEFORE.search(around.before))
 
 
 def _years(around: Around) -> bool:

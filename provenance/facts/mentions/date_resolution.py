@@ -27,6 +27,8 @@ from provenance.facts.mentions.date_said import Said
 _AGAINST_AHEAD = 12
 _AGAINST_BACK = 9
 _SATURDAY = 6
+# How exact the date must be from which days and weeks are counted.
+_ANCHORS = {"day": ("day",), "week": ("day", "week")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +226,8 @@ def _relative(said: Said, context: Context) -> Placed:
         nearer = context.last_day if unit in ("day", "week") else context.last_period if unit == "quarter" else None
         anchor = nearer or context.last
         if anchor is not None and anchor.days is not None:
-            # "That day" is none of a month or a year.
-            base = anchor.days[0] if unit != "day" or anchor.granularity == "day" else None
+            # "That day" is none of a month or a year, and "three weeks later" none of a year.
+            base = anchor.days[0] if anchor.granularity in _ANCHORS.get(unit, (anchor.granularity,)) else None
         elif anchor is not None and unit == "day" and anchor.weekday is not None and anchor.day is None:
             return Placed(None, "day", weekday=(anchor.weekday - 1 + shift) % 7 + 1)
         elif anchor is not None and unit == "day" and shift == 0:

@@ -75,6 +75,7 @@ class Said:
         return bool(self.day or self.weekday or self.unit == "day" or self.easter is not None)
 
 
+LONGEST_MONTH = 31
 Words = Mapping[str, Mapping[str, Any]]
 
 
@@ -154,18 +155,29 @@ _READERS: Mapping[str, Callable[[str, Words], dict[str, Any]]] = {
 }
 
 
-def _exists(fields: Mapping[str, Any]) -> bool:
-    """Whether the month has that day, in that year if one is given."""
+def _exists(fields: Mapping[str, Any], slip: bool) -> bool:
+    """Whether the month has that day, in that year if one is given; or whether a ``slip`` of the pen wrote it."""
     if "nth" in fields or not fields.get("month") or not fields.get("day"):
+        return True
+    if slip and int(fields["day"]) <= LONGEST_MONTH:
         return True
     leap_year = 2024
     return int(fields["day"]) <= monthrange(fields.get("year", leap_year), fields["month"])[1]
 
 
+def _slip(match: re.Match[str], index: str) -> bool:
+    """Whether a day is said of a month named behind it: "31 April" is meant as a date, of which the days are not known;
+    in "in April 31 people" it is not.
+    """
+    groups = match.groupdict()
+    day, month = "day" + index, "month" if groups.get("month" + index) is None else "month" + index
+    return None not in (groups.get(day), groups.get(month)) and match.start(day) < match.start(month)
+
+
 def said(form: Form, match: re.Match[str], table: Calendar, index: str = "") -> Said | None:
     """What a match says, or with ``index`` what one of the dates before the last does, "1" being nearest to it.
 
-    None where the words make no date: a fifth quarter, a fortieth century, the hour 30, 31 April.
+    None where the words make no date: a fifth quarter, a fortieth century, the hour 30.
     """
     fields: dict[str, Any] = {}
     for name, text in match.groupdict().items():
@@ -179,6 +191,6 @@ def said(form: Form, match: re.Match[str], table: Calendar, index: str = "") -> 
     fields |= form.fixed
     if fields.get("quarter", 1) > 4 or fields.get("half", 1) > 2 or fields.get("hour", 0) > 24:
         return None
-    if not 0 <= fields.get("century", 0) <= 2100 or not _exists(fields):
+    if not 0 <= fields.get("century", 0) <= 2100 or not _exists(fields, _slip(match, index)):
         return None
     return Said(**fields)

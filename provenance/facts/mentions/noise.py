@@ -1,6 +1,7 @@
 """Figures that are no facts for what stands around them: labels, counters, list numbers, scores, parts of names."""
 
 import re
+from decimal import Decimal
 
 from provenance.facts.lang import Lexicon
 from provenance.facts.lang.fold import View
@@ -25,6 +26,7 @@ _NOTE = re.compile(r"\[[0-9]{1,3}(?:[,–-] ?[0-9]{1,3}){0,4}\]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _LABEL = re.compile(r"(?<![^\W_])([^\W\d_]{1,20})(?:[.°º]{1,2} ?| | ?: ?)$")
 _COMMA = re.compile(r", ")
+_LARGE, _ROUND = (Decimal(10_000), Decimal(10_000_000)), Decimal(1_000)
 _PLAIN = re.compile(r"[0-9]{1,5}(?![^\W_])(?![.,][0-9]| ?[%€$£])(?! [^\W\d_]{2,}s)")
 _INSIDE = re.compile(r"[^\W_,;] $|' ?$|’ ?$")
 _ELISION = re.compile(r"^[^\W\d_]{1,2}['’](?=[^\W_])")
@@ -107,9 +109,14 @@ def is_proper(view: View, figure: Figure) -> bool:
 
 
 def is_titled(view: View, figure: Figure, lexicon: Lexicon) -> bool:
-    """A bare number right behind a capitalised word that begins no sentence: part of a name (``Apollo 11``)."""
+    """A bare number right behind a capitalised word that begins no sentence: part of a name (``Apollo 11``).
+
+    A large round one is none: "Index Hits 30000".
+    """
     raw, at = view.raw, figure.start
     if figure.form not in ("digits", "words") or figure.scale != ONE or (figure.grouped and figure.value > 20):
+        return False
+    if _LARGE[0] <= figure.value < _LARGE[1] and figure.value % _ROUND == 0:
         return False
     if figure.form == "words" and not raw[at].isupper():
         return False

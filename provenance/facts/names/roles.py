@@ -7,9 +7,10 @@ him. An office for which the corpus names two people teaches nothing.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from provenance.facts.model import Kind, Name
 from provenance.facts.names.tables import given_names, places, plain
@@ -24,7 +25,8 @@ _SPACE = r"[ \u00a0\u202f]"
 class _Office:
     """A noun phrase that names an office: its place, the office, of what, and whether it opens with a determiner.
 
-    ``sole``: the noun says that one person holds it ("chief executive", but not "boss" or "founder").
+    ``sole``: the noun says that one person holds it ("chief executive", but not "boss" or "founder"). ``rank`` is the
+    number of who holds it ("the 12th chair"), empty where none is told: it too makes the holder one.
     """
 
     start: int
@@ -33,6 +35,7 @@ class _Office:
     of: frozenset[str]
     definite: bool
     sole: bool = False
+    rank: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class _Grammar:
     noun_of: re.Pattern[str]
     adjective_first: re.Pattern[str]
     adjective_last: re.Pattern[str]
+    rank: re.Pattern[str]
     opening: re.Pattern[str]
     not_current: re.Pattern[str]
     also: re.Pattern[str]
@@ -90,6 +94,7 @@ def _read_grammar(language: str) -> _Grammar:
         noun_of=re.compile(rf"(?<![\w-])(?P<noun>{nouns}){_SPACE}(?:{of})"),
         adjective_first=re.compile(rf"(?<![\w-])(?P<country>{countries}){_SPACE}(?P<noun>{nouns})(?![\w-])"),
         adjective_last=re.compile(rf"(?<![\w-])(?P<noun>{nouns}){_SPACE}(?P<country>{countries})(?![\w-])"),
+        rank=re.compile(rf"(?<![\w.,-])(?P<rank>\d{{1,3}})(?:{_any(grammar.get('rank', ())) or '(?!)'}){_SPACE}$"),
         opening=re.compile(rf"(?<![\w'-])(?:{determiners})(?:[^\W\d_][\w-]{{1,20}}{_SPACE})?$"),
         not_current=re.compile(rf"(?<!\w)(?:{_any(grammar['not_current'])})(?:{_SPACE}|-)(?:[\w-]{{1,20}}{_SPACE})?$"),
         also=re.compile(rf"{_SPACE}(?:{_any(grammar['and'])}){_SPACE}|,{_SPACE}"),
@@ -124,15 +129,39 @@ def _is_person(name: Name) -> bool:
     return name.kind is Kind.NAME and len(words) > 1 and words[0].lower().split("-")[0] in given_names()
 
 
-def _opening(text: _Text, start: int, grammar: _Grammar) -> tuple[int, bool] | None:
-    """Where the noun phrase opens and whether it is definite; None for an office of the past or the future."""
+class _Opening(NamedTuple):
+    """Where a noun phrase opens, whether it is definite, and the rank in it."""
+
+    start: int
+    definite: bool
+    rank: str
+
+
+def _opening(text: _Text, start: int, grammar: _Grammar) -> _Opening | None:
+    """How the noun phrase of an office at ``start`` opens; None for an office of the past or the future."""
     before = text.text[max(0, start - _REACH) : start]
     if grammar.not_current.search(before):
         return None
+    ranked = grammar.rank.search(before)
+    if ranked is not None:
+        start, before = start - len(before) + ranked.start(), before[: ranked.start()]
+    rank = ranked["rank"] if ranked is not None else ""
     determiner = grammar.opening.search(before)
     if determiner is None:
-        return start, False
-    return start - len(before) + determiner.start(), True
+        return _Opening(start, False, rank)
+    return _Opening(start - len(before) + determiner.start(), True, rank)
+
+
+def _office(noun: str, of: Iterable[str], opened: _Opening, end: int, grammar: _Grammar) -> _Office:
+    return _Office(
+        opened.start,
+        end,
+        grammar.offices[noun],
+        frozenset(of),
+        opened.definite,
+        noun in grammar.sole or bool(opened.rank),
+        opened.rank,
+    )
 
 
 def _offices(text: _Text, grammar: _Grammar) -> Iterator[_Office]:
@@ -149,9 +178,7 @@ def _offices(text: _Text, grammar: _Grammar) -> Iterator[_Office]:
             end = second.end
         opened = _opening(text, match.start(), grammar)
         if opened:
-            yield _Office(
-                opened[0], end, grammar.offices[match["noun"]], frozenset(of), opened[1], match["noun"] in grammar.sole
-            )
+            yield _office(match["noun"], of, opened, end, grammar)
     for pattern in (grammar.adjective_last, grammar.adjective_first):
         if grammar.organisation_first is (pattern is grammar.adjective_last):
             continue
@@ -159,14 +186,7 @@ def _offices(text: _Text, grammar: _Grammar) -> Iterator[_Office]:
             opened = _opening(text, match.start(), grammar)
             if opened:
                 country = "country:" + grammar.countries[match["country"]]
-                yield _Office(
-                    opened[0],
-                    match.end(),
-                    grammar.offices[match["noun"]],
-                    frozenset((country,)),
-                    opened[1],
-                    match["noun"] in grammar.sole,
-                )
+                yield _office(match["noun"], (country,), opened, match.end(), grammar)
     if grammar.organisation_first:
         yield from _organisation_first(text, grammar)
 
@@ -183,14 +203,7 @@ def _organisation_first(text: _Text, grammar: _Grammar) -> Iterator[_Office]:
             continue
         opened = _opening(text, owner.start, grammar)
         if opened:
-            yield _Office(
-                opened[0],
-                match.end(),
-                grammar.offices[match["noun"]],
-                frozenset((owner.entity,)),
-                opened[1],
-                match["noun"] in grammar.sole,
-            )
+            yield _office(match["noun"], (owner.entity,), opened, match.end(), grammar)
 
 
 def _holder(text: _Text, office: _Office, grammar: _Grammar) -> Name | None:
@@ -266,7 +279,8 @@ def sole_holders(names: Sequence[Name], source: str) -> list[Holder]:
             person = _holder(text, office, grammar) if office.sole and len(office.of) == 1 else None
             if person is not None:
                 of = _identity(next(iter(office.of)))
-                found.setdefault((person.start, office.office, of), Holder(office.office, of, person))
+                held = f"{office.office} {office.rank}".rstrip()
+                found.setdefault((person.start, held, of), Holder(held, of, person))
     return list(found.values())
 
 

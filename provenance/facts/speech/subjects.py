@@ -96,11 +96,18 @@ class Subjects:
 
     def _governed(self, name: Name) -> bool:
         """Whether a preposition stands before the name, so that it is no subject."""
-        position = bisect_left(self.starts, name.start)
+        position = self._owner(bisect_left(self.starts, name.start))
         before = self.at(position - 1)
         if before in self.table.articles and self.at(position - 2) in self.table.prepositions:
             return True
         return before in self.table.prepositions
+
+    def _owner(self, position: int) -> int:
+        """The word at which the owner of what starts at ``position`` starts ("Parliament's Budget Committee")."""
+        if self.at(position - 1) not in self.table.possessive or not self.at(position - 2).endswith("'"):
+            return position
+        last = self.words[position - 2].start
+        return bisect_left(self.starts, max((n.start for n in self.names if n.start <= last < n.end), default=last))
 
     def phrase(self, position: int, limit: int) -> Speaker | None:
         """The noun phrase that starts at word ``position`` with an article or a bare source ("officials")."""

@@ -13,7 +13,10 @@ WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*['’]?|[,;:()«»“”\"–—.!?…]"
 
 @dataclass(frozen=True)
 class SpeechTable:
-    """The words of one language. ``forms`` maps a form to ``finite``, ``participle``, ``gerund`` or ``infinitive``."""
+    """The words of one language. ``forms`` maps a form to ``finite``, ``participle``, ``gerund`` or ``infinitive``.
+
+    ``possessive`` is what stands behind the apostrophe of an owner.
+    """
 
     forms: dict[str, str]
     auxiliaries: frozenset[str]
@@ -34,6 +37,7 @@ class SpeechTable:
     relatives: frozenset[str]
     that: frozenset[str]
     names_modify: bool
+    possessive: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     between: frozenset[str]
     naming: frozenset[str]
@@ -84,6 +88,7 @@ def _speech_table(language: str) -> SpeechTable:
         relatives=frozenset(raw["relatives"]),
         that=frozenset(raw["that"]),
         names_modify=raw["names_modify"],
+        possessive=frozenset(raw.get("possessive", ())),
     )
 
 
