@@ -7,11 +7,12 @@ sources are quoted as they are, and the reasons of a match are told in English.
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from provenance.facts.model import Claim, Kind
-from provenance.facts.wording import claim_in_words, normal_form
+from provenance.facts.wording import claim_in_words, counted_noun, normal_form, vaguely
 from provenance.render.phrases import Words
 
 LANGUAGES = ("en", "fr")
@@ -37,7 +38,9 @@ def value_words(language: str) -> Callable[[Claim], str]:
 def _in_figures(claim: Claim) -> str:
     mention = claim.mention
     worded = mention.kind in (Kind.NAME, Kind.PLACE, Kind.QUOTATION, Kind.TIME)
-    told = mention.text if worded else normal_form(mention).removeprefix("= ").partition(" ± ")[0] or mention.text
+    figures = normal_form(replace(mention, value=replace(mention.value, unit=counted_noun(mention))))
+    told = mention.text if worded else figures.removeprefix("= ").partition(" ± ")[0] or mention.text
     if mention.kind is not Kind.DATE:
         told = _LONG_NUMBER.sub(lambda match: f"{int(match[0]):,}".replace(",", "\u202f"), told)
+    told = vaguely(mention, told)
     return f"≠ {told}" if claim.polarity == "denied" else told
