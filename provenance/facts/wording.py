@@ -19,6 +19,7 @@ _SEASONS = {12: "winter", 1: "winter", 2: "winter", 3: "spring", 4: "spring", 5:
             8: "summer", 9: "autumn", 10: "autumn", 11: "autumn"}  # fmt: skip
 _PARTS = ("start", "middle", "end")
 _MOST_DIGITS = 24
+_NO_DATE = "date not fixed"
 # The noun a count ends with, and how long the wording of a vague count may be to stand before its ends.
 _LAST_NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _SHORT = 40
@@ -138,7 +139,7 @@ def _dates_in_words(value: Value, lo: date | None, hi: date | None) -> str:
     if hi is not None:
         day = lead + _edge(value.granularity, hi, -_INTO_SEASON)
         return f"before {day}" if value.hi_open else f"by {'the ' if value.role in _PARTS else ''}{day}"
-    return "a date not fixed"
+    return _NO_DATE
 
 
 def _edge(granularity: str | None, day: date, inward: timedelta) -> str:
@@ -188,7 +189,7 @@ def _unplaced(value: Value) -> str:
     weekday = WEEKDAYS[value.weekday - 1] if value.weekday and 1 <= value.weekday <= 7 else ""
     month = MONTHS[value.month - 1] if value.month and 1 <= value.month <= 12 else ""
     if not month and not value.day:
-        return f"{weekday} (day not fixed)" if weekday else "a date not fixed"
+        return f"{weekday} (day not fixed)" if weekday else _NO_DATE
     day = str(value.day) if month and value.day else f"the {ordinal(Decimal(value.day))}" if value.day else ""
     return f"{' '.join(filter(None, (weekday, day, month)))} ({'year' if month else 'month'} not fixed)"
 
@@ -199,7 +200,10 @@ def value_in_words(mention: Mention) -> str:
     A counted noun stands as the text writes it, a vague count in its own words before what they are taken for. Names,
     places, quotations, times of day, and anything without a number or day keep the mention's own text.
     """
-    return vaguely(mention, _in_words(mention, replace(mention.value, unit=counted_noun(mention))))
+    told = _in_words(mention, replace(mention.value, unit=counted_noun(mention)))
+    if mention.kind is Kind.DATE and told == _NO_DATE:
+        return f"{' '.join(mention.text.split())} ({told})"
+    return vaguely(mention, told)
 
 
 def counted_noun(mention: Mention) -> str | None:

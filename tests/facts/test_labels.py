@@ -21,13 +21,13 @@ def claim_of(text: str, quote: str) -> Claim:
         (
             "Le maire des Basses-Terres a inauguré, dès le 4 mai 2021, le projet d'agrandissement du port.",
             "4 mai 2021",
-            "Basses-Terres a inauguré, … , le projet",
+            "Basses-Terres a inauguré, …, le projet d'agrandissement du port",
         ),
         # an elided word is no end, and what follows a mark is whole
         (
             "La région espère, avant le 3 mars 2022, l'ouverture d'une ligne.",
             "3 mars 2022",
-            "La région espère, … , l'ouverture",
+            "La région espère, …, l'ouverture d'une ligne",
         ),
         # the article belongs to its noun
         (
@@ -41,8 +41,14 @@ def claim_of(text: str, quote: str) -> Claim:
             "4 May 2021",
             "The mayor said … that the old harbour bridge project",
         ),
+        # … but what is set in marks or is a figure is not taken along
+        (
+            "Depuis le 3 mars 2022 la commune reste modèle de « sobriété ».",
+            "3 mars 2022",
+            "… la commune reste modèle",
+        ),
         # small words say nothing at the end
-        ("In 2019, she promised to the harbour a new crane.", "2019", "… , she promised"),
+        ("In 2019, she promised to the harbour a new crane.", "2019", "…, she promised"),
         # nothing to widen
         ("12 ponts.", "12 ponts", "…"),
     ],
@@ -62,6 +68,18 @@ def test_what_is_counted_stands_where_its_number_was() -> None:
     claim = claim_of("Douze mairies devront fermer leurs guichets.", "Douze")
     assert claim.subject == "mairies"
     assert named(claim) == "… mairies devront fermer leurs guichets"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "measure"),
+    [
+        ("Elle croit qu'Ada Nord en a jadis vendu 40 sur le quai.", "40", "Ada Nord en a jadis vendu … sur le quai"),
+        ("Depuis peu Ada Nord dirige le port (1964).", "1964", "dirige le port (…)"),
+        ("Le port accueille « environ 40 navires » chaque jour.", "40", "Le port accueille « … » chaque jour"),
+    ],
+)
+def test_no_conjunction_begins_and_marks_stand_where_they_stood(text: str, quote: str, measure: str) -> None:
+    assert claim_of(text, quote).measure == measure
 
 
 def test_the_label_is_the_most_complete_wording_whatever_the_order_of_the_claims() -> None:

@@ -16,7 +16,7 @@ from provenance.corpus.model import Seed, TextFile
 from provenance.facts.model import Kind, Verdict
 from provenance.facts.wording import claim_in_words
 from provenance.findings.model import Finding, Severity
-from provenance.render import drawings, report_html, report_markdown, report_view
+from provenance.render import drawings, labels, report_html, report_markdown, report_view
 from provenance.render.phrases import KIND_MEANINGS, MEANINGS
 
 PLURALS = {"conflicts", "facts", "findings", "origins", "quotations", "sources"}
@@ -299,6 +299,33 @@ def test_the_labels_are_french_when_asked_and_the_sources_as_they_are(everything
     assert "The Norvel plant cost <b>$277M</b>, the minister said." in shown
     assert "se lit < 250\u202f000\u202f000 USD" in shown
     assert "two claims cannot both be true" not in shown
+
+
+@pytest.mark.parametrize(
+    ("lo", "hi", "told"),
+    [
+        ("2022-01-01", "2022-12-31", "2022"),
+        ("2022-01-01", "2024-12-31", "2022 – 2024"),
+        ("2022-03-01", "2022-03-31", "2022-03"),
+        ("2022-03-14", "2022-03-14", "2022-03-14"),
+        ("2022-03-14", "2022-04-02", "2022-03-14 – 2022-04-02"),
+        ("2022-03-14", None, "≥ 2022-03-14"),
+        (None, "2022-03-14", "≤ 2022-03-14"),
+        ("9999-01-01", "9999-12-31", "9999"),
+        (None, None, "mercredi"),
+    ],
+)
+def test_in_french_a_date_stands_in_figures_or_else_as_it_is_written(everything, lo, hi, told):
+    claim = everything.analysis.facts[7].claims[0]
+    ends = [None if end is None else date.fromisoformat(end) for end in (lo, hi)]
+    value = replace(claim.mention.value, lo=ends[0], hi=ends[1])
+    assert labels.value_words("fr")(replace(claim, mention=replace(claim.mention, value=value))) == told
+
+
+def test_in_french_a_count_names_what_it_counts_as_the_text_does(everything):
+    claim = everything.analysis.facts[3].claims[1]
+    assert labels.value_words("fr")(claim) == "≈ 1200 personnes"
+    assert labels.value_words("fr")(replace(claim, polarity="denied")) == "≠ ≈ 1200 personnes"
 
 
 def test_every_label_has_its_french_and_no_french_is_idle(text):

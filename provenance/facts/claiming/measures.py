@@ -1,8 +1,9 @@
 """What a figure measures, in the words of the text: a few around it, never cut in the middle of one."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from provenance.facts.grammar import Grammar, grammar
+from provenance.facts.grammar import grammar
 from provenance.facts.lang.fold import fold
 from provenance.facts.matching.slots import Clause, Token
 from provenance.facts.model import Mention
@@ -14,13 +15,14 @@ ALONE = 3
 MORE = 4
 _JOINTS = ("", "-", "\u2010", "\u2011", "'", "’")
 _ELIDED = ("'", "’")
+_CLOSED_BY = {"(": ")", "“": "”", '"': '"', "[": "]"}
 
 
 def measure(text: str, clause: Clause, mention: Mention) -> str:
     """What is measured, in the words of the text, the figure itself as "…": up to six words before it and four behind,
     within its clause, and those more that a phrase needs to be whole. Of a quotation, what introduces or follows it.
     """
-    reader = _Words(text, grammar(clause.sentence.language))
+    reader = _Words(text, clause.sentence.language)
     before = [t for t in clause.tokens if t.end <= mention.qstart]
     behind = [t for t in clause.tokens if t.start >= mention.qend]
     first = reader.beginning(before, mention.qstart)
@@ -33,18 +35,23 @@ def measure(text: str, clause: Clause, mention: Mention) -> str:
         last = reader.widened_right(behind, last)
     start = before[first].start if first < len(before) else mention.qstart
     end = behind[last].end if last >= 0 else mention.qend
-    left = " ".join(text[start : mention.qstart].split())
-    right = " ".join(text[mention.qend : end].split())
-    return " ".join(part for part in (left, "…", right) if part)
+    if end == mention.qend and text[end : end + 1] == _CLOSED_BY.get(text[start : mention.qstart][-1:]):
+        end += 1
+    left, right = text[start : mention.qstart], text[mention.qend : end]
+    # A mark that stands close to the figure stands close to its dots.
+    before_it = " " if left[-1:].isspace() else ""
+    behind_it = " " if right[:1].isspace() else ""
+    return f"{' '.join(left.split())}{before_it}…{behind_it}{' '.join(right.split())}"
 
 
 class _Words:
     """The words of one language on either side of a figure."""
 
-    def __init__(self, text: str, words: Grammar) -> None:
+    def __init__(self, text: str, language: str) -> None:
         self._text = text
-        self._words = words
-        self._small = words.articles | words.prepositions | words.conjunctions | words.clause | words.relatives
+        self._words = grammar(language)
+        self._small = _small(language)
+        self._openers = _openers(language)
 
     def beginning(self, before: Sequence[Token], edge: int) -> int:
         """Which of the words before a figure comes first; their number for none."""
@@ -52,7 +59,7 @@ class _Words:
         for at in range(len(before) - 1, max(-1, len(before) - 1 - WORDS_BEFORE), -1):
             if _breaks(self._text[before[at].end : edge]):
                 break
-            if before[at].word.casefold() not in self._words.clause:  # a bare conjunction is no beginning
+            if not self._opens(before[at]):
                 first = at
             edge = before[at].start
         return self.widened_left(before, first)
@@ -83,6 +90,8 @@ class _Words:
             gap = self._text[earlier.end : token.start]
             if _breaks(gap):
                 break
+            if self._opens(earlier):
+                break
             if fold(earlier.word) in self._words.articles and fold(token.word) not in self._small:
                 return first - 1
             if not (_joined(gap) or _one_name(earlier, token) or fold(token.word) in self._words.of):
@@ -99,12 +108,44 @@ class _Words:
             if _breaks(gap) or later.figure:
                 break
             if not (_joined(gap) or _one_name(token, later) or self.tells(later)):
-                break
+                owner = self._owner(behind[last + 1 : most + 1])
+                if owner is None:
+                    break
+                last += owner
             last += 1
         # Where the row is longer than that, an elided word may have come last.
         while last >= 0 and behind[last].word.endswith(_ELIDED):
             last -= 1
         return last
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a word is a bare conjunction or relative ("et", "qu'"), which is no beginning."""
+        return fold(token.word) in self._openers
+
+    def _owner(self, behind: Sequence[Token]) -> int | None:
+        """How many words lead from an "of" that comes next to the noun behind it; None where none does."""
+        for at, token in enumerate(behind):
+            if token.figure or (at > 0 and _breaks(self._text[behind[at - 1].end : token.start])):
+                return None
+            if self.tells(token) and at > 0:
+                return at
+            if fold(token.word) not in (self._words.of if at == 0 else self._words.articles):
+                return None
+        return None
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """What opens a clause and is no beginning of a phrase."""
+    words = grammar(language)
+    return words.clause | words.relatives
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    """Words that say nothing without the next one."""
+    words = grammar(language)
+    return words.articles | words.prepositions | words.conjunctions | _openers(language)
 
 
 def _joined(gap: str) -> bool:

@@ -138,7 +138,7 @@ def _basis(a: Claim, b: Claim) -> str | None:
     for group in sorted(one.keys() & other.keys() - {"state"}):
         if one[group] != other[group]:
             first, last = sorted((one[group], other[group]))
-            return f"both can be true: one is reckoned by {group} as {first}, the other as {last}"
+            return f"both can be true: they are not reckoned alike ({group}: {first} in one, {last} in the other)"
     for fiscal, plain in ((a, b), (b, a)):
         years = fiscal.setting.period, plain.setting.period
         if "year.fiscal" in fiscal.setting.basis and "year.fiscal" not in plain.setting.basis and None not in years:

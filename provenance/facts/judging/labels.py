@@ -30,7 +30,7 @@ def named(claim: Claim) -> str:
 
 def _completeness(claim: Claim) -> tuple[bool, bool, int]:
     """How much of a sentence the words of a claim are: with no mark beside the figure, with its subject, with more."""
-    alone = any(mark in claim.measure for mark in (", …", "( …", "… ,", "… )", "… ("))
+    alone = any(mark in claim.measure for mark in (", …", "(…", "…,", "…)", "… ("))
     return not alone, _names_its_subject(claim), len(claim.measure)
 
 
