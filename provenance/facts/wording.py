@@ -1,5 +1,7 @@
 """Values as people read them, in English, and in a normal form for comparing by eye. Nothing is ever rounded."""
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +19,12 @@ _SEASONS = {12: "winter", 1: "winter", 2: "winter", 3: "spring", 4: "spring", 5:
             8: "summer", 9: "autumn", 10: "autumn", 11: "autumn"}  # fmt: skip
 _PARTS = ("start", "middle", "end")
 _MOST_DIGITS = 24
+_NO_DATE = "date not fixed"
+# The noun a count ends with, and how long the wording of a vague count may be to stand before its ends.
+_LAST_NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
+_SHORT = 40
+# Half a season and some days: from its first or last day, this leads into it.
+_INTO_SEASON = timedelta(days=45)
 
 
 def plain(number: Decimal) -> str:
@@ -68,8 +76,6 @@ def _amount(number: Decimal, kind: Kind, unit: str | None) -> str:
         return ordinal(number)
     if kind is Kind.DURATION:
         return duration(number)
-    if kind is Kind.COUNT and unit:
-        return f"{number_in_words(number)} ({unit})"  # the noun is a lemma: no plural to agree with
     return (_share(number) or number_in_words(number)) + (f" {unit}" if unit else "")
 
 
@@ -110,6 +116,8 @@ def _numbers_in_words(kind: Kind, value: Value, lo: Decimal | None, hi: Decimal 
         return least or most
     if lo == 0 and value.hedge in (Hedge.LESS_THAN, Hedge.AT_MOST):
         return most
+    if _is_vague(value):
+        return f"about {_amount(lo, kind, value.unit)} to less than {_amount(hi, kind, value.unit)}"
     if value.lo_open or value.hi_open:
         return f"{least} and {most}"
     first, last = _amount(lo, kind, value.unit), _amount(hi, kind, value.unit)
@@ -126,16 +134,20 @@ def _dates_in_words(value: Value, lo: date | None, hi: date | None) -> str:
     if lo is not None and hi is not None:
         return lead + _interval_in_words(value.granularity, lo, hi)
     if lo is not None:
-        day = lead + _edge(value.granularity, lo)
-        return f"after {day}" if value.lo_open else f"{day} or later"
+        day = lead + _edge(value.granularity, lo, _INTO_SEASON)
+        return f"after {day}" if value.lo_open else f"from {day} on"
     if hi is not None:
-        day = lead + _edge(value.granularity, hi)
-        return f"before {day}" if value.hi_open else f"{day} or earlier"
-    return "a date not fixed"
+        day = lead + _edge(value.granularity, hi, -_INTO_SEASON)
+        return f"before {day}" if value.hi_open else f"by {'the ' if value.role in _PARTS else ''}{day}"
+    return _NO_DATE
 
 
-def _edge(granularity: str | None, day: date) -> str:
-    """The first or last day of an open stretch, as coarse as it was said."""
+def _edge(granularity: str | None, day: date, inward: timedelta) -> str:
+    """The first or last day of an open stretch, as coarse as it was said; ``inward`` leads into a season."""
+    if granularity == "season" and date.min.year < day.year < date.max.year:
+        within = day + inward
+        years = sorted((within - _INTO_SEASON, within + _INTO_SEASON))
+        return f"{_SEASONS[within.month]} {_years(*years)}"
     if granularity == "year" and (day.month, day.day) in ((1, 1), (12, 31)):
         return str(day.year)
     if granularity == "month" and (day.day == 1 or _ends_month(day)):
@@ -177,17 +189,45 @@ def _unplaced(value: Value) -> str:
     weekday = WEEKDAYS[value.weekday - 1] if value.weekday and 1 <= value.weekday <= 7 else ""
     month = MONTHS[value.month - 1] if value.month and 1 <= value.month <= 12 else ""
     if not month and not value.day:
-        return f"{weekday} (day not fixed)" if weekday else "a date not fixed"
+        return f"{weekday} (day not fixed)" if weekday else _NO_DATE
     day = str(value.day) if month and value.day else f"the {ordinal(Decimal(value.day))}" if value.day else ""
     return f"{' '.join(filter(None, (weekday, day, month)))} ({'year' if month else 'month'} not fixed)"
 
 
 def value_in_words(mention: Mention) -> str:
-    """The value as people read it: ``less than 10 billion USD``, ``47th``, ``Wednesday (day not fixed)``.
+    """The value as people read it: ``less than 10 billion USD``, ``3 ferries``, ``Wednesday (day not fixed)``.
 
-    Names, places, quotations, times of day, and anything without a number or day keep the mention's own text.
+    A counted noun stands as the text writes it, a vague count in its own words before what they are taken for. Names,
+    places, quotations, times of day, and anything without a number or day keep the mention's own text.
     """
-    kind, value = mention.kind, mention.value
+    told = _in_words(mention, replace(mention.value, unit=counted_noun(mention)))
+    if mention.kind is Kind.DATE and told == _NO_DATE:
+        return f"{' '.join(mention.text.split())} ({told})"
+    return vaguely(mention, told)
+
+
+def counted_noun(mention: Mention) -> str | None:
+    """The unit of a value as people read it: what is counted in the words of the text, else ``× `` and its singular."""
+    unit = mention.value.unit
+    if mention.kind is not Kind.COUNT or not unit:
+        return unit
+    last = _LAST_NOUN.search(mention.text)
+    return last[0] if last and last[0][0].casefold() == unit[0].casefold() else f"× {unit}"
+
+
+def vaguely(mention: Mention, told: str) -> str:
+    """``told``, behind the words of the text where they give no number but a stretch ("quelques milliers")."""
+    wording = " ".join(mention.text.split())
+    return f"{wording} ({told})" if _is_vague(mention.value) and len(wording) <= _SHORT else told
+
+
+def _is_vague(value: Value) -> bool:
+    """Whether a number is a stretch that the program reads into a word such as "some"."""
+    return value.approx and isinstance(value.lo, Decimal) and isinstance(value.hi, Decimal) and value.hi_open
+
+
+def _in_words(mention: Mention, value: Value) -> str:
+    kind = mention.kind
     if kind in (Kind.NAME, Kind.PLACE, Kind.QUOTATION):
         return mention.text
     lo, hi = value.lo, value.hi
@@ -195,7 +235,7 @@ def value_in_words(mention: Mention) -> str:
         text = _numbers_in_words(
             kind, value, lo if isinstance(lo, Decimal) else None, hi if isinstance(hi, Decimal) else None
         )
-        return f"{text} (age)" if value.role == "age" else text
+        return f"{text} of age" if value.role == "age" else text
     if isinstance(lo, date) or isinstance(hi, date):
         day = _dates_in_words(value, lo if isinstance(lo, date) else None, hi if isinstance(hi, date) else None)
         return f"{mention.text} ({day})" if kind is Kind.TIME else day
@@ -228,6 +268,13 @@ def normal_form(mention: Mention) -> str:
 def claim_in_words(claim: Claim) -> str:
     """The value of a claim as people read it; a denied one says so."""
     text = value_in_words(claim.mention)
+    return f"not {text}" if claim.polarity == "denied" else text
+
+
+def alike_in_words(claim: Claim) -> str:
+    """What claims that read alike have in common: their words, without the noun a count names in its own language."""
+    unit = None if claim.mention.kind is Kind.COUNT else claim.value.unit
+    text = _in_words(claim.mention, replace(claim.value, unit=unit))
     return f"not {text}" if claim.polarity == "denied" else text
 
 

@@ -19,6 +19,8 @@ WIDTH = 620
 _MARGIN = 14
 _TICK_ROOM = 84
 _MOST_LANES = 60
+# How far a date without a first or last day reaches from the one it has: nobody knows how far.
+_ARROW = 30
 # Numbers stand on a line of their order of magnitude where the greatest is this many times the least.
 _WIDE_RANGE = 50
 
@@ -169,8 +171,8 @@ def timeline(view: View, in_words: Callable[[Claim], str]) -> Strip | None:
             note or in_words(claim),
             "",
             claim,
-            place[first] if first else _MARGIN,
-            place[last] if last else WIDTH - _MARGIN,
+            place[first] if first else max(0.0, place[last or ends[0]] - _ARROW),
+            place[last] if last else min(float(WIDTH), place[first or ends[-1]] + _ARROW),
             lane * LANE,
             first is None,
             last is None,

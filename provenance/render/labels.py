@@ -7,11 +7,13 @@ sources are quoted as they are, and the reasons of a match are told in English.
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from provenance.facts.model import Claim, Kind
-from provenance.facts.wording import claim_in_words, normal_form
+from provenance.facts.model import Claim, Kind, Value
+from provenance.facts.wording import claim_in_words, counted_noun, normal_form, vaguely
 from provenance.render.phrases import Words
 
 LANGUAGES = ("en", "fr")
@@ -37,7 +39,26 @@ def value_words(language: str) -> Callable[[Claim], str]:
 def _in_figures(claim: Claim) -> str:
     mention = claim.mention
     worded = mention.kind in (Kind.NAME, Kind.PLACE, Kind.QUOTATION, Kind.TIME)
-    told = mention.text if worded else normal_form(mention).removeprefix("= ").partition(" ± ")[0] or mention.text
-    if mention.kind is not Kind.DATE:
-        told = _LONG_NUMBER.sub(lambda match: f"{int(match[0]):,}".replace(",", "\u202f"), told)
+    if mention.kind is Kind.DATE:
+        told = _days(mention.value) or mention.text
+        return f"≠ {told}" if claim.polarity == "denied" else told
+    figures = normal_form(replace(mention, value=replace(mention.value, unit=counted_noun(mention))))
+    told = mention.text if worded else figures.removeprefix("= ").partition(" ± ")[0] or mention.text
+    told = _LONG_NUMBER.sub(lambda match: f"{int(match[0]):,}".replace(",", "\u202f"), told)
+    told = vaguely(mention, told)
     return f"≠ {told}" if claim.polarity == "denied" else told
+
+
+def _days(value: Value) -> str:
+    """A date in figures, a whole year or month without its days: ``2022``, ``2022-03``, ``≤ 2022-03-14``."""
+    lo, hi = (end if isinstance(end, date) else None for end in (value.lo, value.hi))
+    if lo is None and hi is None:
+        return ""
+    if hi is None:
+        return f"{'>' if value.lo_open else '≥'} {lo}"
+    if lo is None:
+        return f"{'<' if value.hi_open else '≤'} {hi}"
+    whole = lo.day == 1 and (hi == date.max or (hi + timedelta(days=1)).day == 1)
+    length = 4 if whole and (lo.month, hi.month) == (1, 12) else 7 if whole else 10
+    first, last = lo.isoformat()[:length], hi.isoformat()[:length]
+    return first if first == last else f"{first} – {last}"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from provenance.facts.model import Claim, Fact, Kind, Source
+from provenance.facts.model import Claim, Fact, Source
 from provenance.facts.wording import claim_in_words, fact_label, normal_form
 from provenance.render.links import href
 from provenance.render.phrases import (
     KIND_MEANINGS,
     MOST_POSITIONS,
+    WORDED,
     alike,
     excerpt,
     positions,
@@ -113,7 +114,7 @@ class Pieces:
         source = claim.source
         pieces = [self.name(source), markdown(source.published or "undated"), self.claim_place(claim)]
         pieces.append(markdown(said_by(claim)))
-        if claim.mention.kind is not Kind.QUOTATION:
+        if claim.mention.kind not in WORDED:
             pieces.append(f"reads as **{markdown(claim_in_words(claim))}**")
         if shared := self.view.same_origin(source):
             pieces.append(f"same origin as {', '.join(shared)}")
@@ -122,7 +123,7 @@ class Pieces:
 
     def claims_table(self, fact: Fact) -> Iterator[str]:
         """The claims of a fact: value, wording, normal form, source, place."""
-        worded = fact.kind in (Kind.QUOTATION, Kind.NAME, Kind.PLACE)
+        worded = fact.kind in WORDED
         head = ["Wording", "Said by"] if worded else ["Value", "Wording", "Normal form"]
         rows = []
         for claim in fact.claims:

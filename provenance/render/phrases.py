@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from provenance.facts.judging.labels import named
 from provenance.facts.model import Analysis, Claim, ConflictKind, Decided, Fact, Kind, Source, Verdict
-from provenance.facts.wording import claim_in_words, fact_label
+from provenance.facts.wording import alike_in_words, claim_in_words, fact_label
 
 MEANINGS = {
     Verdict.CONFLICT: "two claims cannot both be true",
@@ -23,6 +24,14 @@ KIND_MEANINGS = {
     ConflictKind.POLARITY: "one affirms what the other denies",
     ConflictKind.ATTRIBUTION: "one utterance, two speakers",
 }
+# What is said of loose files instead of a finding for each: nobody expects a header there.
+BARE_FILE = "file is plain text, so that nothing is known of its title, publisher and date."
+BARE_FILES = "files are plain text, so that nothing is known of their titles, publishers and dates."
+# Where the facts of one source are that are not among the others.
+ELSEWHERE = "quotation stands below under Quotations"
+ELSEWHERE_MANY = "quotations stand below under Quotations"
+# Kinds whose value is their wording.
+WORDED = (Kind.QUOTATION, Kind.NAME, Kind.PLACE)
 # The longest a value may be in a title, in code points, and how many of them a title holds.
 _LONGEST_VALUE = 60
 _MOST_VALUES = 3
@@ -58,17 +67,18 @@ def standing_on(fact: Fact, words: Words = str) -> str:
 
 
 def positions(fact: Fact) -> dict[str, tuple[Claim, ...]]:
-    """What the claims of a fact say in different words, each with those that say it, in their order.
+    """What the claims of a fact say in different words, as the first has it, each with those that say it, in order.
 
     The speaker where a conflict is over who said it, else the value; nothing for quotations and names, which are their
     own words.
     """
-    if fact.conflict_kind is not ConflictKind.ATTRIBUTION and fact.kind in (Kind.QUOTATION, Kind.NAME, Kind.PLACE):
+    if fact.conflict_kind is not ConflictKind.ATTRIBUTION and fact.kind in WORDED:
         return {}
+    if fact.conflict_kind is not ConflictKind.ATTRIBUTION:
+        return {claim_in_words(claims[0]): claims for claims in alike(fact.claims)}
     found: dict[str, list[Claim]] = {}
     for claim in fact.claims:
-        said = claim.speaker or "not said" if fact.conflict_kind is ConflictKind.ATTRIBUTION else claim_in_words(claim)
-        found.setdefault(said, []).append(claim)
+        found.setdefault(claim.speaker or "not said", []).append(claim)
     return {said: tuple(claims) for said, claims in found.items()}
 
 
@@ -83,7 +93,7 @@ def alike(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
     """Claims in their order, those that read alike together."""
     found: dict[str, list[Claim]] = {}
     for claim in claims:
-        found.setdefault(claim_in_words(claim), []).append(claim)
+        found.setdefault(alike_in_words(claim), []).append(claim)
     return [tuple(told) for told in found.values()]
 
 
@@ -101,8 +111,8 @@ def in_context(fact: Fact) -> list[Claim]:
 
 
 def fact_title(fact: Fact, in_words: Callable[[Claim], str] = claim_in_words) -> str:
-    """What is said, then of what: ``5 (rotor) / 7 (rotor) — Norvel: rotors``; the label alone for quotations."""
-    if fact.kind in (Kind.QUOTATION, Kind.NAME, Kind.PLACE):
+    """What is said, then of what: ``5 rotors / 7 rotors — Norvel: rotors``; the label alone for quotations."""
+    if fact.kind in WORDED:
         return fact_label(fact)
     values = [shortened(in_words(claims[0]), _LONGEST_VALUE) for claims in positions(fact).values()]
     more = f" and {len(values) - _MOST_VALUES} more" if len(values) > _MOST_VALUES else ""
@@ -160,7 +170,7 @@ def said_by(claim: Claim, words: Words = str) -> str:
 
 def about(claim: Claim) -> str:
     """The subject and the measure of a claim."""
-    return ": ".join(filter(None, (claim.subject, claim.measure)))
+    return named(claim)
 
 
 def legend(source: Source, title: str) -> str:

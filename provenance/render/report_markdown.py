@@ -8,17 +8,18 @@ from typing import Any
 
 from provenance.corpus.model import Corpus
 from provenance.facts.model import Analysis, Claim, Fact
-from provenance.facts.set_aside import Reason
 from provenance.facts.wording import claim_in_words, fact_label
 from provenance.findings.model import Finding
 from provenance.render import watched
-from provenance.render.markdown_parts import SHORT, Pieces, folded, table
+from provenance.render.markdown_grounds import Grounds
+from provenance.render.markdown_parts import SHORT, folded, table
 from provenance.render.phrases import (
+    ELSEWHERE,
+    ELSEWHERE_MANY,
     MEANINGS,
     about,
     counted,
     decision_in_words,
-    excerpt,
     fact_title,
     in_context,
     legend,
@@ -26,8 +27,8 @@ from provenance.render.phrases import (
     shortened,
     standing_on,
 )
-from provenance.render.report_view import Dated, view
-from provenance.render.visible import markdown, markdown_code, markdown_emphasis
+from provenance.render.report_view import view
+from provenance.render.visible import markdown, markdown_code
 
 _WIDEST_MATRIX = 8
 _FIRST_CONFLICTS = 12
@@ -54,7 +55,7 @@ def render(
     return _Sections(view(corpus, analysis, findings, since), link_base).text()
 
 
-class _Sections(Pieces):
+class _Sections(Grounds):
     def text(self) -> str:
         sections = (
             self.head(),
@@ -116,7 +117,7 @@ class _Sections(Pieces):
             if facts:
                 yield f"{title}: {counted(len(facts), 'conflict')}"
                 yield ""
-                yield from (f"- {markdown(fact_label(fact))} (`{fact.id}`)" for fact in facts)
+                yield from (f"- {self.fact_link(fact, markdown(fact_label(fact)))} (`{fact.id}`)" for fact in facts)
                 yield ""
         if changes.resolved:
             yield f"Resolved: {counted(len(changes.resolved), 'conflict')}"
@@ -200,6 +201,10 @@ class _Sections(Pieces):
     def single(self) -> Iterator[str]:
         yield "## Facts that rest on one source"
         yield ""
+        if self.view.lone_quotations:
+            quotations = counted(len(self.view.lone_quotations), ELSEWHERE, ELSEWHERE_MANY)
+            yield f"{counted(self.view.lone, 'fact')}; {quotations}."
+            yield ""
         if not self.view.single:
             yield "None."
         for source, facts in self.view.single:
@@ -210,12 +215,13 @@ class _Sections(Pieces):
     def single_row(self, fact: Fact) -> list[str]:
         claim = fact.claims[0]
         again = [self.claim_place(other, self.again(claim, other)) for other in fact.claims[1:]]
+        places = dict.fromkeys([self.claim_place(claim, f"line {claim.span.line}"), *again])
         return [
             markdown(claim_in_words(claim)),
             markdown(shortened(claim.quote, SHORT)),
             markdown(shortened(about(claim), SHORT)),
             markdown(said_by(claim)),
-            ", ".join([self.claim_place(claim, f"line {claim.span.line}"), *again]),
+            ", ".join(places),
         ]
 
     def again(self, first: Claim, other: Claim) -> str:
@@ -239,75 +245,3 @@ class _Sections(Pieces):
         claim = fact.claims[0]
         speaker = markdown(claim.speaker or "not said")
         return [markdown(shortened(claim.quote, 300)), speaker, self.name(claim.source), self.claim_place(claim)]
-
-    def timeline(self) -> Iterator[str]:
-        yield "## Timeline"
-        yield ""
-        if not (self.view.timeline or self.view.undated):
-            yield "No dates."
-        for title, dated in (("When", self.view.timeline), ("Not placed in time", self.view.undated)):
-            if dated:
-                yield from table([title, "What", "Sources"], map(self.dated_row, dated))
-
-    def dated_row(self, dated: Dated) -> list[str]:
-        first = dated.claims[0]
-        part = excerpt(first)
-        what = markdown_emphasis(part.before, part.text, part.after)
-        places = [self.claim_place(claim, self.name(claim.source)) for claim in dated.claims]
-        return [markdown(claim_in_words(first)), what, ", ".join(places)]
-
-    def origins(self) -> Iterator[str]:
-        yield "## Origins"
-        yield ""
-        if not self.view.origins:
-            yield "Every source counts as an origin of its own: no shared passage or agency credit was found."
-            return
-        yield "Sources that share passages or an agency credit count as one origin:"
-        yield ""
-        for group, why in zip(self.view.origins, self.view.origin_reasons, strict=True):
-            reasons = f": {markdown('; '.join(why))}" if why else ""
-            yield "- " + ", ".join(self.name(source) for source in group) + reasons
-
-    def sources(self) -> Iterator[str]:
-        yield "## Sources and gaps in their metadata"
-        yield ""
-        rows = []
-        for row in self.view.sources:
-            source = row.source
-            told = (source.publisher, source.title, source.origin, source.published, source.language)
-            texts = [markdown(text or "") for text in told]
-            if not (source.publisher or source.title):
-                texts[1] = markdown(row.title)
-            identity = [self.place(source.file, None, markdown(source.id)), *texts]
-            rows.append(
-                [row.name, *identity, f"{row.claims:,}", f"`{source.sha256[:12]}`", ", ".join(row.gaps) or "none"]
-            )
-        head = ["", "Id", "Publisher", "Title", "Origin", "Published", "Language", "Claims", "SHA-256", "Missing"]
-        yield from table(head, rows, right=(7,))
-        if self.view.findings:
-            yield f"The check of the files reported {counted(len(self.view.findings), 'finding')}:"
-            yield ""
-            yield from table(
-                ["Severity", "Code", "Place", "Message"],
-                (
-                    [f.severity.value, f.code, self.place(f.path, f.span.line if f.span else None), markdown(f.message)]
-                    for f in self.view.findings
-                ),
-            )
-
-    def limits(self) -> Iterator[str]:
-        yield "## Limits"
-        yield ""
-        yield from (f"- {markdown(line)}" for line in self.view.limits)
-        if not self.view.set_aside:
-            return
-        yield ""
-        yield "Figures set aside because they are no facts; `provenance extract --set-aside` lists each with its place:"
-        yield ""
-        rows = (
-            [self.name(source), f"{sum(n for _, n in told):,}", ", ".join(f"{why.value} {n:,}" for why, n in told)]
-            for source, told in self.view.set_aside
-        )
-        yield from table(["Source", "Figures", "Reasons"], rows, right=(1,))
-        met = {why: None for _, told in self.view.set_aside for why, _ in told}
-        yield from (f"- {why.value}: {markdown(why.meaning)}" for why in Reason if why in met)

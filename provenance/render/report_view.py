@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import zip_longest
 from typing import Any
@@ -10,20 +9,20 @@ from typing import Any
 from provenance import __version__
 from provenance.corpus.model import Corpus
 from provenance.facts.curating.watch import Watched, watched_facts
-from provenance.facts.model import Analysis, Claim, Crowd, Fact, Kind, Source, Verdict
+from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Verdict
 from provenance.facts.set_aside import Reason
 from provenance.findings.model import Finding, order
+from provenance.render.dated import Dated, dates
 from provenance.render.phrases import MEANINGS, answer, shortened
 from provenance.render.report_json import corpus_name
-from provenance.text.tables import languages
+from provenance.render.source_rows import SourceRow, limits, source_rows
 
-# The rule for figures that do not fit within one text: no fact of the report says so.
-SLIP = "FACT607"
+# The rules for figures that do not fit within one text and for names spelt apart: no fact of the report says so.
+BESIDE_FACTS = frozenset({"FACT607", "FACT608"})
+# The rule for files without front matter.
+BARE = "META201"
 SEVERITIES = ("high", "medium", "low", "none")
 _MOST_RELATED = 8
-_WANTED = ("title", "publisher", "author", "published", "url", "language")
-# So many crowds are named in the limits, the largest.
-_LARGEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +42,9 @@ class MatrixRow:
     cells: Mapping[str, tuple[Claim, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date, the fact it belongs to, and the claims that give it."""
-
-    fact: Fact
-    claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A source, its number, what it is called, how many claims it makes, and which metadata it lacks.
-
-    ``title`` is the publisher, else the title, else the first words of the text in quotation marks, else the id.
-    """
-
-    name: str
-    source: Source
-    title: str
-    claims: int
-    gaps: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class View:
-    """All sections of the report."""
+    """All sections of the report. ``bare`` is how many loose files have no metadata, as may be expected of them."""
 
     name: str | None
     digest: str
@@ -89,6 +66,7 @@ class View:
     origins: tuple[tuple[Source, ...], ...]
     origin_reasons: tuple[tuple[str, ...], ...]
     sources: tuple[SourceRow, ...]
+    bare: int
     findings: tuple[Finding, ...]
     set_aside: tuple[tuple[Source, tuple[tuple[Reason, int], ...]], ...]
     limits: tuple[str, ...]
@@ -96,6 +74,11 @@ class View:
     @cached_property
     def _rows(self) -> dict[str, SourceRow]:
         return {row.source.id: row for row in self.sources}
+
+    @property
+    def lone(self) -> int:
+        """How many facts rest on one source, quotations left out."""
+        return sum(len(facts) for _, facts in self.single)
 
     def source_name(self, source: Source) -> str:
         """The publisher, title or first words, and the number the source has in this report: ``AFP (S1)``."""
@@ -139,7 +122,8 @@ def view(
         key=lambda fact: (SEVERITIES.index(fact.severity), -fact.score),
     )
     shared = [fact for fact in facts if fact.verdict in (Verdict.AGREE, Verdict.COMPATIBLE, Verdict.QUOTE_VARIANT)]
-    timeline, undated = _dates(facts)
+    timeline, undated = dates(facts)
+    bare = 0 if corpus.root else sum(one.code == BARE for one in findings)
     return View(
         name=corpus_name(corpus),
         digest=corpus.digest,
@@ -162,17 +146,22 @@ def view(
         origin_reasons=tuple(
             why for _, why in zip_longest(analysis.origin_groups, analysis.origin_reasons, fillvalue=())
         ),
-        sources=_sources(corpus, analysis),
+        sources=source_rows(corpus, analysis),
+        bare=bare,
         findings=tuple(
-            sorted((one for one in findings if not one.code.startswith("FACT") or one.code == SLIP), key=order)
+            sorted((one for one in findings if _is_shown(one) and not (bare and one.code == BARE)), key=order)
         ),
         set_aside=tuple(
             (source, tuple(aside.items()))
             for source in analysis.sources
             if (aside := analysis.set_aside.get(source.id))
         ),
-        limits=_limits(corpus, analysis),
+        limits=limits(corpus, analysis),
     )
+
+
+def _is_shown(finding: Finding) -> bool:
+    return not finding.code.startswith("FACT") or finding.code in BESIDE_FACTS
 
 
 def changes(facts: Sequence[Fact], since: Mapping[str, Any]) -> Changes:
@@ -228,91 +217,6 @@ def _by_source(sources: Sequence[Source], facts: Sequence[Fact]) -> tuple[tuple[
     )
 
 
-def _dates(facts: Sequence[Fact]) -> tuple[tuple[Dated, ...], tuple[Dated, ...]]:
-    """Dates placed in a year, in order of time; and those that are not."""
-    placed: list[tuple[tuple[Any, ...], Dated]] = []
-    undated = []
-    for number, fact in enumerate(facts):
-        if fact.kind not in (Kind.DATE, Kind.TIME):
-            continue
-        found: dict[Any, list[Claim]] = {}
-        for claim in fact.claims:
-            found.setdefault((claim.value.lo, claim.value.hi), []).append(claim)
-        for (lo, hi), claims in found.items():
-            first, last = (end if isinstance(end, date) else None for end in (lo, hi))
-            if first or last:
-                key = (first or last, last or date.max, number)
-                placed.append((key, Dated(fact, tuple(claims))))
-            elif fact.kind is Kind.DATE:
-                undated.append(Dated(fact, tuple(claims)))
-    return tuple(dated for _, dated in sorted(placed, key=lambda pair: pair[0])), tuple(undated)
-
-
 def _origins(analysis: Analysis) -> tuple[tuple[Source, ...], ...]:
     by_id = {source.id: source for source in analysis.sources}
     return tuple(tuple(by_id[one] for one in group if one in by_id) for group in analysis.origin_groups)
-
-
-def _sources(corpus: Corpus, analysis: Analysis) -> tuple[SourceRow, ...]:
-    blocks = {(seed.file.path, block.id): block for seed in corpus.seeds for block in seed.blocks}
-    claims: dict[str, int] = {}
-    for fact in analysis.facts:
-        for claim in fact.claims:
-            claims[claim.source.id] = claims.get(claim.source.id, 0) + 1
-    rows = []
-    for number, source in enumerate(analysis.sources, 1):
-        block = blocks.get((source.file, source.block))
-        known = block.metadata if block else {}
-        gaps = tuple(key for key in _WANTED if not (known.get(key) or getattr(source, key, None)))
-        title = source.publisher or source.title or _first_words(block.text if block else "") or source.id
-        rows.append(SourceRow(f"S{number}", source, title, claims.get(source.id, 0), gaps))
-    return tuple(rows)
-
-
-def _first_words(text: str) -> str:
-    """The first line of a text that has some words, in quotation marks, for want of a title."""
-    lines = [line.strip() for line in text[:2000].splitlines() if any(map(str.isalpha, line))]
-    words = next((line for line in lines if line.count(" ") > 2), lines[0] if lines else "")
-    return f"“{shortened(words, 50)}”" if words else ""
-
-
-def _crowded(crowds: Sequence[Crowd]) -> str:
-    largest = "; ".join(
-        f"{crowd.claims:,} that share {' and '.join(f'“{each}”' for each in crowd.shared)}"
-        for crowd in crowds[:_LARGEST]
-    )
-    more = f"; {len(crowds) - _LARGEST:,} smaller" if len(crowds) > _LARGEST else ""
-    return (
-        "Claims too many to be compared with one another were each compared with those few that share most with it, "
-        f"so that matches may be missing among them: {largest}{more}."
-    )
-
-
-def _limits(corpus: Corpus, analysis: Analysis) -> tuple[str, ...]:
-    """What the report does not cover, as far as it can be known."""
-    claiming = {claim.source.id for fact in analysis.facts for claim in fact.claims}
-    silent = [source.id for source in analysis.sources if source.id not in claiming]
-    read = languages()
-    foreign = [s.id for s in analysis.sources if s.language and s.language.lower().split("-")[0] not in read]
-    unplaced = sum(
-        claim.mention.kind is Kind.DATE and claim.value.lo is None and claim.value.hi is None
-        for fact in analysis.facts
-        for claim in fact.claims
-    )
-    lines = [f"{file.path} could not be read: {file.reason}" for file in corpus.unreadable]
-    if silent:
-        lines.append(f"Nothing was extracted from {', '.join(silent)}.")
-    if foreign:
-        lines.append(f"Read is what is written in {', '.join(read)}; declared otherwise: {', '.join(foreign)}.")
-    if analysis.crowds:
-        lines.append(_crowded(analysis.crowds))
-    if unplaced:
-        placed = "date is" if unplaced == 1 else "dates are"
-        lines.append(f"{unplaced:,} {placed} not fixed to a day or year, because the text and its metadata do not say.")
-    lines += [
-        "Read are numbers, money, shares, counts, quantities, dates, times, durations, places, names and quotations. "
-        "A statement that holds none of these is not read, nor is anything in pictures or tables of figures.",
-        "No conflict means that none was found, not that the sources are right.",
-        "A fact that rests on one source is not thereby doubtful; nothing here confirms or denies it.",
-    ]
-    return tuple(lines)

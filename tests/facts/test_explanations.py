@@ -50,7 +50,7 @@ QUAKE = "Le séisme de Portville a fait 37 morts."
             "Nordwind's gross profit reached 42 million euros.",
             Kind.MONEY,
             Verdict.COMPATIBLE,
-            "as gross, the other as net",
+            "(profit: gross in one, net in the other)",
         ),
         (
             "Ana Ruiz a quitté Nordwind mercredi soir.",

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -68,12 +69,12 @@ MONEY = Kind.MONEY
         (said(Kind.ORDINAL, "12"), "12th", "= 12"),
         (said(Kind.ORDINAL, "112"), "112th", "= 112"),
         (said(Kind.ORDINAL, "23"), "23rd", "= 23"),
-        (said(Kind.COUNT, "1200", unit="person"), "1,200 (person)", "= 1200 person"),
+        (said(Kind.COUNT, "1200", unit="person"), "1,200 × person", "= 1200 person"),
         (said(Kind.QUANTITY, "1.5", unit="GW"), "1.5 GW", "= 1.5 GW"),
         (said(Kind.DURATION, "46656000", unit="s"), "18 months", "= 46656000 s"),
         (said(Kind.DURATION, "31536000", unit="s"), "1 year", "= 31536000 s"),
         (said(Kind.DURATION, "5400", unit="s"), "90 minutes", "= 5400 s"),
-        (said(Kind.DURATION, "1198368000", unit="s", role="age"), "38 years (age)", "= 1198368000 s"),
+        (said(Kind.DURATION, "1198368000", unit="s", role="age"), "38 years of age", "= 1198368000 s"),
         (dated("2025-01-20", "2025-01-20", granularity="day"), "20 January 2025", "2025-01-20"),
         (dated("2025-01-01", "2025-01-31", granularity="month"), "January 2025", "2025-01-01..2025-01-31"),
         (dated("2024-01-01", "2024-12-31", granularity="year"), "2024", "2024-01-01..2024-12-31"),
@@ -88,10 +89,11 @@ MONEY = Kind.MONEY
             "20 January 2025 to 3 February 2025",
             "2025-01-20..2025-02-03",
         ),
-        (dated("2025-01-20", None), "20 January 2025 or later", "2025-01-20.."),
+        (dated("2025-01-20", None), "from 20 January 2025 on", "2025-01-20.."),
         (dated(None, "2025-01-20", hi_open=True), "before 20 January 2025", "..2025-01-20"),
         (dated(None, granularity="day", weekday=3), "Wednesday (day not fixed)", "weekday 3"),
         (dated(None, granularity="day", month=1, day=20), "20 January (year not fixed)", "month 1, day 20"),
+        (dated(None, granularity="day"), "as written (date not fixed)", ""),
         (dated(None, granularity="month", month=1), "January (year not fixed)", "month 1"),
         (dated(None, granularity="day", day=2), "the 2nd (month not fixed)", "day 2"),
         (
@@ -110,10 +112,14 @@ MONEY = Kind.MONEY
         ),
         (dated("2015-01-01", "2018-12-31", granularity="range"), "2015 to 2018", "2015-01-01..2018-12-31"),
         (dated("2025-01-01", "2025-06-30", granularity="range"), "January 2025 to June 2025", "2025-01-01..2025-06-30"),
-        (dated("2015-01-01", None, granularity="year"), "2015 or later", "2015-01-01.."),
-        (dated(None, "2025-03-31", granularity="month", role="end"), "end of March 2025 or earlier", "..2025-03-31"),
-        (dated(None, "2024-02-28", granularity="month"), "28 February 2024 or earlier", "..2024-02-28"),
-        (dated(None, "9999-12-31", granularity="year"), "9999 or earlier", "..9999-12-31"),
+        (dated("2015-01-01", None, granularity="year"), "from 2015 on", "2015-01-01.."),
+        (dated(None, "2025-03-31", granularity="month", role="end"), "by the end of March 2025", "..2025-03-31"),
+        (dated(None, "2024-02-28", granularity="month"), "by 28 February 2024", "..2024-02-28"),
+        (dated(None, "9999-12-31", granularity="year"), "by 9999", "..9999-12-31"),
+        (dated(None, "2025-12-20", granularity="season"), "by autumn 2025", "..2025-12-20"),
+        (dated(None, "2025-03-19", granularity="season"), "by winter 2024–2025", "..2025-03-19"),
+        (dated("2025-06-21", None, granularity="season"), "from summer 2025 on", "2025-06-21.."),
+        (dated(None, "9999-12-20", granularity="season"), "by 20 December 9999", "..9999-12-20"),
         (Mention(0, 1, 0, 1, Kind.TIME, "8 p.m."), "8 p.m.", ""),
         (said(Kind.MONEY, "5", unit="USD", role="elided"), "5 USD", "= 5 USD"),
         (Mention(0, 1, 0, 1, Kind.NAME, "Ana Roy"), "Ana Roy", ""),
@@ -123,6 +129,30 @@ MONEY = Kind.MONEY
 def test_a_value_in_words_and_in_figures(mention, words, figures):
     assert value_in_words(mention) == words
     assert normal_form(mention) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "words"),
+    [
+        ("three ferries", "ferry", "3 ferries"),
+        ("trois grands chantiers", "chantier", "3 chantiers"),
+        ("3 sapeurs-pompiers", "sapeur-pompier", "3 sapeurs-pompiers"),
+        ("3 eyes", "œil", "3 × œil"),
+        ("3", "wagon", "3 × wagon"),
+    ],
+)
+def test_what_is_counted_stands_behind_the_number_as_the_text_writes_it(text, unit, words):
+    mention = replace(said(Kind.COUNT, "3", unit=unit), text=text)
+    assert value_in_words(mention) == words
+    assert normal_form(mention) == f"= 3 {unit}"
+
+
+def test_a_vague_count_stands_in_its_own_words_before_what_it_is_taken_for():
+    mention = replace(said(Kind.NUMBER, "2e9", "1e10", approx=True, hi_open=True), text="quelques milliards")
+    assert value_in_words(mention) == "quelques milliards (about 2 billion to less than 10 billion)"
+    long = replace(mention, text="quelques " + "très " * 10 + "gros milliards")
+    assert value_in_words(long) == "about 2 billion to less than 10 billion"
+    assert value_in_words(said(Kind.NUMBER, "2e9", "1e10", approx=True)) == "about 2 to 10 billion"
 
 
 @pytest.mark.parametrize("text", ["277.501", "1000.5e6", "123456789012345678.25", "1e21", "0.0000001", "999999999.999"])

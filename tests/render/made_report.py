@@ -163,7 +163,7 @@ def made(root: Path | None = Path("somewhere/project/seeds")) -> Made:
                 claim("courrier", "7 rotors", Kind.COUNT, amount("7", "7", "rotor"), speaker="rivaux"),
             ),
             2,
-            explanations=("each figure is another named speaker's",),
+            explanations=("each figure is given by a different named speaker",),
         ),
         Fact(
             "F3",

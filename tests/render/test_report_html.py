@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +14,9 @@ from made_report import made
 
 from provenance.corpus.model import Seed, TextFile
 from provenance.facts.model import Kind, Verdict
-from provenance.render import report_html, report_markdown
+from provenance.facts.wording import claim_in_words
+from provenance.findings.model import Finding, Severity
+from provenance.render import drawings, labels, report_html, report_markdown, report_view
 from provenance.render.phrases import KIND_MEANINGS, MEANINGS
 
 PLURALS = {"conflicts", "facts", "findings", "origins", "quotations", "sources"}
@@ -192,7 +195,7 @@ def test_the_conflict_opens_the_page_with_who_says_what(page):
 
 
 def test_what_one_source_says_is_folded(text):
-    single = text.partition('<section id="single">')[2].partition("</section>")[0]
+    single = text.partition('<section id="single"')[2].partition("</section>")[0]
     assert single.count("<details data-fold") == single.count("<table>") == 2
     assert "<summary>The &lt;i&gt;Gazette&lt;/i&gt; (S2): 2 facts</summary>" in single
 
@@ -232,6 +235,60 @@ def test_drawings_lead_to_claims_and_say_what_they_show(text, page):
     assert "inf" not in drawn
 
 
+def test_each_value_of_an_undated_fact_has_its_row_and_a_dispute_is_marked(everything):
+    first = everything.analysis.facts[7].claims[0]
+    tuesday = replace(first, id="t", mention=replace(first.mention, value=replace(first.value, weekday=2)))
+    fact = replace(everything.analysis.facts[7], verdict=Verdict.CONFLICT, claims=(first, tuesday))
+    text = report_html.render(everything.corpus, replace(everything.analysis, facts=(fact,)), [])
+    timeline = text.partition('<section id="timeline"')[2].partition("</section>")[0]
+    badge = ' <a href="#fact-1"><span class="badge conflict">conflict</span></a></td>'
+    assert re.findall(r"<tr class=\"conflict\"[^>]*><td>(.*?day not fixed\))", timeline) == [
+        "Wednesday (day not fixed)",
+        "Tuesday (day not fixed)",
+    ]
+    assert timeline.count(badge) == 2
+    undisputed = report_html.render(everything.corpus, everything.analysis, [])
+    assert "badge" not in undisputed.partition('<section id="timeline"')[2].partition("</section>")[0]
+
+
+def test_an_open_date_is_a_short_arrow_at_the_end_that_is_known(everything):
+    first, second = everything.analysis.facts[6].claims
+    since = replace(first.mention.value, lo=None, hi=date(2019, 6, 30), granularity="month")
+    until = replace(second.mention.value, hi=None)
+    claims = [
+        replace(claim, mention=replace(claim.mention, value=value))
+        for claim, value in ((first, since), (second, until), (first, first.value))
+    ]
+    facts = (replace(everything.analysis.facts[6], claims=tuple(claims)),)
+    analysis = replace(everything.analysis, facts=facts)
+    strip = drawings.timeline(report_view.view(everything.corpus, analysis, []), claim_in_words)
+    ends = {(bar.open_left, bar.open_right): (bar.x1, bar.x2, bar.label) for bar in strip.bars}
+    assert all(x1 >= 0 and x2 <= drawings.WIDTH for x1, x2, _ in ends.values())
+    assert ends[True, False][1] - ends[True, False][0] <= 40
+    assert ends[False, True][1] - ends[False, True][0] <= 40
+    assert ends[True, False][2] == "by June 2019"
+    assert ends[False, True][2] == "from January 2025 on"
+
+
+def test_what_is_told_of_the_sources_is_told_as_in_the_markdown():
+    loose = made(root=None)
+    bare = [Finding("META201", Severity.ERROR, "no front matter: no seed", f"{n}.txt", None, "") for n in range(3)]
+    apart = Finding("FACT608", Severity.NOTE, "“Norwel” is “Norvel” elsewhere", "seeds/courrier.md", None, "")
+    text = report_html.render(loose.corpus, loose.analysis, [*bare, apart])
+    part = text.partition('<section id="sources"')[2].partition("</section>")[0]
+    assert "<p>3 files are plain text, so that nothing is known of their titles, publishers and dates. <code>" in part
+    assert "META201" not in part
+    assert "<td>FACT608</td>" in part
+    assert "[…]” (first words)</td>" in part
+    assert "<p>3 facts; 1 quotation stands below under Quotations.</p>" in text
+
+
+def test_not_compared_is_said_in_the_same_words(everything, page):
+    markdown = report_markdown.render(everything.corpus, everything.analysis, [])
+    said = markdown.partition("## Since last run\n\n")[2].partition("\n")[0].replace("`", "")
+    assert said in re.sub(r"\s+", " ", page.text)
+
+
 def test_the_labels_are_french_when_asked_and_the_sources_as_they_are(everything):
     text = report_html.render(everything.corpus, everything.analysis, everything.findings, language="fr")
     page = Page(text)
@@ -242,6 +299,33 @@ def test_the_labels_are_french_when_asked_and_the_sources_as_they_are(everything
     assert "The Norvel plant cost <b>$277M</b>, the minister said." in shown
     assert "se lit < 250\u202f000\u202f000 USD" in shown
     assert "two claims cannot both be true" not in shown
+
+
+@pytest.mark.parametrize(
+    ("lo", "hi", "told"),
+    [
+        ("2022-01-01", "2022-12-31", "2022"),
+        ("2022-01-01", "2024-12-31", "2022 – 2024"),
+        ("2022-03-01", "2022-03-31", "2022-03"),
+        ("2022-03-14", "2022-03-14", "2022-03-14"),
+        ("2022-03-14", "2022-04-02", "2022-03-14 – 2022-04-02"),
+        ("2022-03-14", None, "≥ 2022-03-14"),
+        (None, "2022-03-14", "≤ 2022-03-14"),
+        ("9999-01-01", "9999-12-31", "9999"),
+        (None, None, "mercredi"),
+    ],
+)
+def test_in_french_a_date_stands_in_figures_or_else_as_it_is_written(everything, lo, hi, told):
+    claim = everything.analysis.facts[7].claims[0]
+    ends = [None if end is None else date.fromisoformat(end) for end in (lo, hi)]
+    value = replace(claim.mention.value, lo=ends[0], hi=ends[1])
+    assert labels.value_words("fr")(replace(claim, mention=replace(claim.mention, value=value))) == told
+
+
+def test_in_french_a_count_names_what_it_counts_as_the_text_does(everything):
+    claim = everything.analysis.facts[3].claims[1]
+    assert labels.value_words("fr")(claim) == "≈ 1200 personnes"
+    assert labels.value_words("fr")(replace(claim, polarity="denied")) == "≠ ≈ 1200 personnes"
 
 
 def test_every_label_has_its_french_and_no_french_is_idle(text):

@@ -135,7 +135,9 @@ def test_the_keys_do_what_the_page_says(page):
     page.press("o")
     assert page.run("return document.getElementById('reader').open") is True
     page.press(ESCAPE, "j", "c")
-    assert page.run(at) == "fact-2"  # there is no conflict beyond
+    assert page.run(at) == "fact-1"  # behind the last conflict comes the first
+    page.press("c")
+    assert page.run(at) == "fact-1"
     page.press("/")
     assert page.run("return document.activeElement.id") == "f-search"
     page.press("j")
@@ -147,6 +149,143 @@ def test_the_keys_do_what_the_page_says(page):
     assert page.run("return document.getElementById('help').open") is True
     told = page.run("return [...document.querySelectorAll('#help kbd')].map(k => k.textContent)")
     assert told == [key for key, _ in report_html.KEYS]
+
+
+def test_boxes_and_list_are_one_filter_of_verdicts(page):
+    page.run("document.getElementById('show-conflict').click()")
+    assert "fact-1" not in page.run(PLACES)
+    assert page.run("return document.getElementById('f-count').textContent") == "10 of 11 facts"
+    assert page.run("return document.getElementById('f-verdict').value") == "+"
+    assert filtered(page, verdict="conflict") == ["fact-1"]
+    ticked = "return [...document.querySelectorAll('.filter :checked')].map(box => box.value)"
+    assert page.run(ticked) == ["conflict"]
+    page.press("x")
+    assert len(page.run(ticked)) == 7
+    assert page.run("return document.getElementById('f-count').textContent") == ""
+    page.run("document.getElementById('show-agree').click(); document.getElementById('f-clear').click()")
+    assert len(page.run(ticked)) == 7
+
+
+def test_boxes_alone_filter_without_scripts(window, file):
+    text = file.read_text("utf-8").replace('id="show-conflict" value="conflict" checked', 'id="show-conflict"')
+    changed = file.with_name("unticked.html")
+    changed.write_text(text, "utf-8")
+    window.scripts(allowed=False)
+    try:
+        window.open(changed)
+    finally:
+        window.scripts(allowed=True)
+    assert window.run("return document.getElementById('fact-1').checkVisibility()") is False
+    assert window.run("return document.getElementById('fact-2').checkVisibility()") is True
+
+
+@pytest.mark.parametrize("words", ["coûté", "COUTE", "a coute moins de 250 millions", "L’usine", "l'usine"])
+def test_a_search_minds_neither_case_nor_accents_nor_the_form_of_marks(page, words):
+    assert "fact-1" in filtered(page, search=words)
+    assert "fact-5" not in page.run(PLACES)
+
+
+def test_a_section_without_facts_left_goes_with_its_heading_and_a_fold_closes_again(page):
+    sections = "return [...document.querySelectorAll('main section')].filter(s => s.checkVisibility()).map(s => s.id)"
+    every = page.run(sections)
+    folds = "return [...document.querySelectorAll('[data-fold]')].map(fold => fold.open)"
+    page.run("document.querySelector('#quotations [data-fold]').open = true")
+    before = page.run(folds)
+    assert before.count(True) == 1
+    filtered(page, search="turnout")
+    gone = {"inconsistencies", "single", "quotations", "timeline"}
+    assert set(every) - set(page.run(sections)) == gone
+    hidden = page.run("return [...document.querySelectorAll('nav li')].filter(l => l.hidden).length")
+    assert hidden == len(gone)
+    page.run("document.getElementById('f-clear').click()")
+    assert page.run(sections) == every
+
+
+def test_folds_a_search_opened_close_when_it_is_cleared_and_others_stay(page):
+    folds = "return [...document.querySelectorAll('[data-fold]')].map(fold => fold.open)"
+    page.run("document.querySelector('#quotations [data-fold]').open = true")
+    before = page.run(folds)
+    assert before.count(True) == 1
+    page.run(
+        "const f = document.getElementById('f-search'); f.value = 'norvel';"
+        "f.dispatchEvent(new Event('input', {bubbles: true}))"
+    )
+    assert all(page.run(folds))
+    page.run("document.getElementById('f-clear').click()")
+    assert page.run(folds) == before
+
+
+def test_dates_and_drawings_follow_the_source(page):
+    shown = "return [...document.querySelectorAll('#timeline tr[data-row]')].filter(r => r.checkVisibility()).length"
+    assert page.run(shown) == 3
+    filtered(page, source="S2")
+    assert page.run(shown) == 1
+    faded = (
+        "return [...document.querySelectorAll(arguments[0])].filter(m => m.matches('.off')).map(m => m.dataset.drawn)"
+    )
+    assert set(page.run(faded, "#timeline [data-drawn]")) == {"S1"}
+    assert set(page.run(faded, "#origins [data-drawn]")) == {"S1", "S3"}
+    assert page.run("return document.querySelectorAll('[data-lane].off').length") > 0
+    page.press("x")
+    assert page.run("return document.querySelectorAll('.off').length") == 0
+
+
+def test_in_a_narrow_window_both_texts_and_close_are_in_sight(page, file):
+    page.open(file, width=420, height=900)
+    page.run("document.querySelector('.matrix a.place').click()")
+    picture(page, "narrow-texts")
+    assert page.run("const r = document.getElementById('reader'); return r.scrollHeight <= r.clientHeight")
+    seen = (
+        "return [...document.querySelectorAll('#reader-title, #reader .close, #reader .pane-text, #reader .here')]"
+        ".map(e => e.getBoundingClientRect()).every(r => r.height > 0 && r.top >= 0 && r.bottom <= innerHeight)"
+    )
+    assert page.run(seen)
+
+
+def test_a_fact_of_one_source_opens_its_text_alone_under_its_title(page):
+    page.run("document.querySelector('#single [data-fold]').open = true")
+    page.run("document.querySelector('#fact-8 a.place').click()")
+    picture(page, "one-text")
+    assert page.run("return document.getElementById('reader-title').textContent").startswith(
+        "Wednesday (day not fixed) — "
+    )
+    panes = "return [...document.querySelectorAll('#reader .pane')].map(pane => pane.checkVisibility())"
+    assert page.run(panes) == [True, False]
+    page.press(ESCAPE)
+    page.run("document.querySelector('#quotations [data-fold]').open = true")
+    page.run("document.querySelector('#fact-9 a.place').click()")
+    assert page.run("return document.getElementById('reader-title').textContent") == "⟨byte E9⟩ *Fin*"
+    page.press(ESCAPE)
+    page.run("document.querySelector('.matrix a.place').click()")
+    assert page.run(panes) == [True, True]
+
+
+@pytest.mark.parametrize("width", [1600, 1700, 2200])
+def test_beside_the_facts_the_texts_begin_below_the_bars(page, file, width):
+    page.open(file, width=width)
+    page.run(
+        "document.documentElement.style.scrollBehavior = 'auto'; document.getElementById('limits').scrollIntoView()"
+    )
+    bottom = page.run("return document.getElementById('tools').getBoundingClientRect().bottom")
+    tops = page.run(
+        "return ['#limits h2', '#texts h2'].map(one => document.querySelector(one).getBoundingClientRect().top)"
+    )
+    assert min(tops) >= bottom - 1
+
+
+def test_words_of_a_value_are_not_broken_in_the_matrix(page, file):
+    page.open(file, width=700)
+    broken = (
+        "const words = document.createRange(), found = [];"
+        "for (const link of document.querySelectorAll('.matrix a.place')) {"
+        "  const text = link.firstChild;"
+        "  for (const word of text.data.matchAll(/\\S+/g)) {"
+        "    words.setStart(text, word.index); words.setEnd(text, word.index + word[0].length);"
+        "    if (words.getClientRects().length > 1) found.push(word[0]);"
+        "  }"
+        "} return found"
+    )
+    assert page.run(broken) == []
 
 
 @pytest.mark.parametrize("width", [1400, 500])

@@ -7,6 +7,7 @@ from made_report import made
 from markdown_it import MarkdownIt
 
 from provenance.facts.model import Analysis, Verdict
+from provenance.findings.model import Finding, Severity
 from provenance.render import report_markdown
 from provenance.render.phrases import answer, excerpt
 
@@ -116,7 +117,7 @@ def test_a_value_a_source_gives_twice_stands_once_in_the_matrix(everything):
     claims = (*fact.claims, replace(fact.claims[0], id="again"))
     analysis = replace(everything.analysis, facts=(replace(fact, claims=claims),))
     matrix = section(report_markdown.render(everything.corpus, analysis, [], link_base=".."), "Facts by source")
-    assert "| [5 (rotor)](../seeds/gazette.md?plain=1#L12), [2](../seeds/gazette.md?plain=1#L12) |" in matrix
+    assert "| [5 rotors](../seeds/gazette.md?plain=1#L12), [2](../seeds/gazette.md?plain=1#L12) |" in matrix
 
 
 def test_a_fact_opens_with_a_sentence_for_each_thing_said(text):
@@ -124,7 +125,7 @@ def test_a_fact_opens_with_a_sentence_for_each_thing_said(text):
     assert len(re.findall("^> — ", turnout, re.MULTILINE)) == 1
     assert "> Turnout reached **47 percent**; mail joe<span>@</span>evil.example" in turnout
     people = text.partition('<a name="F4"></a>')[2].partition("| Value |")[0]
-    assert re.findall(r"reads as \*\*(.*?)\*\*", people) == ["1,200 (person)", "about 1,200 (person)"]
+    assert re.findall(r"reads as \*\*(.*?)\*\*", people) == ["1,200 people", "about 1,200 personnes"]
 
 
 def test_dates_are_in_order_and_the_unplaced_apart(text):
@@ -140,11 +141,64 @@ def test_dates_are_in_order_and_the_unplaced_apart(text):
     ]
 
 
+def test_each_value_of_an_undated_fact_has_its_row_and_a_dispute_is_marked(everything):
+    first = everything.analysis.facts[7].claims[0]
+    tuesday = replace(first, id="t", mention=replace(first.mention, value=replace(first.value, weekday=2)))
+    again = replace(first, id="w", source=everything.analysis.sources[1])
+    fact = replace(everything.analysis.facts[7], verdict=Verdict.CONFLICT, claims=(first, tuesday, again))
+    text = report_markdown.render(everything.corpus, replace(everything.analysis, facts=(fact,)), [])
+    rows = [line for line in section(text, "Timeline").splitlines() if "day not fixed" in line]
+    assert [row.split(" | ")[0] for row in rows] == [
+        "| Wednesday (day not fixed) ([conflict](#F8))",
+        "| Tuesday (day not fixed) ([conflict](#F8))",
+    ]
+    assert [row.count("#L") for row in rows] == [2, 1]
+
+
 def test_gaps_and_limits_are_named(text):
     assert "title, publisher, author, published, url, language |" in text
     assert "1 date is not fixed to a day or year" in text
     assert "| error | IDX101 | [seeds](../seeds) | no INDEX.md |" in text
     assert "FACT601" not in text
+
+
+def test_names_spelt_apart_stand_among_the_findings(everything):
+    apart = Finding("FACT608", Severity.NOTE, "“Norwel” is “Norvel” elsewhere", "seeds/courrier.md", None, "")
+    text = report_markdown.render(everything.corpus, everything.analysis, [*everything.findings, apart])
+    assert "| note | FACT608 | [seeds/courrier.md](seeds/courrier.md) | “Norwel” is “Norvel” elsewhere |" in text
+
+
+def test_that_loose_files_have_no_header_is_said_once_and_is_no_error():
+    loose = made(root=None)
+    bare = [Finding("META201", Severity.ERROR, "no front matter: no seed", f"{n}.txt", None, "") for n in range(3)]
+    part = section(
+        report_markdown.render(loose.corpus, loose.analysis, [*loose.findings, *bare]),
+        "Sources and gaps in their metadata",
+    )
+    assert "3 files are plain text, so that nothing is known of their titles, publishers and dates." in part
+    assert "META201" not in part
+    assert "The check of the files reported 2 findings:" in part
+    one = report_markdown.render(loose.corpus, loose.analysis, bare[:1])
+    assert "\n1 file is plain text, so that nothing is known of its title, publisher and date." in one
+    assert "The check of the files" not in one
+
+
+def test_in_a_corpus_a_seed_without_header_is_a_finding(everything):
+    bare = Finding("META201", Severity.ERROR, "no front matter: no seed", "seeds/x.md", None, "")
+    text = report_markdown.render(everything.corpus, everything.analysis, [bare])
+    assert "| error | META201 |" in text
+    assert "plain text" not in text
+
+
+def test_a_title_made_of_first_words_is_called_that(text):
+    (row,) = [line for line in section(text, "Sources and gaps in their metadata").splitlines() if "| S3 |" in line]
+    assert "\\[…\\]” (first words) |" in row
+    assert row.endswith("| title, publisher, author, published, url, language |")
+
+
+def test_facts_of_one_source_are_counted_with_the_quotations_that_stand_elsewhere(text):
+    single = section(text, "Facts that rest on one source")
+    assert single.startswith("\n3 facts; 1 quotation stands below under Quotations.\n")
 
 
 def test_crowds_that_were_not_compared_in_full_are_named_the_largest_first(text):
@@ -189,7 +243,7 @@ def test_changes_since_an_earlier_report(everything):
     text = report_markdown.render(everything.corpus, everything.analysis, [], since=since)
     part = section(text, "Since last run")
     assert "New: 1 conflict" in part
-    assert r"- Norvel plant: cost \| &lt;b&gt; (`F1`)" in part
+    assert r"- [Norvel plant: cost \| &lt;b&gt;](#F1) (`F1`)" in part
     assert r"- a \| &lt;b&gt; (`F9`), now agree" in part
 
 
@@ -256,8 +310,8 @@ def test_a_line_names_the_first_positions_and_sources_and_counts_the_others(ever
     disputed = replace(everything.analysis.facts[0], claims=(*again, *others))
     analysis = replace(everything.analysis, facts=(disputed,), sources=(*everything.analysis.sources, *sources))
     head = report_markdown.render(everything.corpus, analysis, []).partition("\n## ")[0]
-    assert "**5 (rotor)**: S4, S5, S6, S7, S8, S9, S10, S11 and 2 more · **10 (rotor)**: S2 ·" in head
-    assert "· **14 (rotor)**: S2 · 2 more\n" in head
+    assert "**5 rotors**: S4, S5, S6, S7, S8, S9, S10, S11 and 2 more · **10 rotors**: S2 ·" in head
+    assert "· **14 rotors**: S2 · 2 more\n" in head
 
 
 def test_every_link_within_the_report_arrives(text):

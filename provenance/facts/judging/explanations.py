@@ -20,11 +20,10 @@ OFFICE_DAYS = 30
 UNSETTLED = frozenset({"plan", "forecast"})
 
 LOOKED_FOR = (
-    "rounding, approximation and granularity do not explain the difference",
-    "the figures are not each another named speaker's",
-    "nothing says that one is planned and the other done, or a part of the other, or that they are for other periods, "
-    "places or bases",
-    "no source dates or marks its figure as a later one",
+    "rounding, an “about” or a coarser unit does not account for the difference",
+    "the texts do not give the figures to two different speakers",
+    "neither text says that its figure is only planned, a part of the other, or for another period, place or basis",
+    "neither text says that its figure is later than the other, or replaces it",
 )
 """What was looked for in vain where a conflict is reported."""
 
@@ -82,12 +81,12 @@ def _speakers(a: Claim, b: Claim) -> str | None:
             or _abbreviates(a.speaker, b.speaker)
             or _abbreviates(b.speaker, a.speaker)
         )
-        return None if one else "each figure is another named speaker's"
+        return None if one else "each figure is given by a different named speaker"
     if a.speaker_named or b.speaker_named:
         return None
     bodies = body(a.speaker, a.language), body(b.speaker, b.language)
     if None not in bodies and bodies[0] != bodies[1]:
-        return f"each figure is another speaker's: {', '.join(sorted((a.speaker, b.speaker)))}"
+        return f"each figure is given by a different speaker: {', '.join(sorted((a.speaker, b.speaker)))}"
     return None
 
 
@@ -139,7 +138,7 @@ def _basis(a: Claim, b: Claim) -> str | None:
     for group in sorted(one.keys() & other.keys() - {"state"}):
         if one[group] != other[group]:
             first, last = sorted((one[group], other[group]))
-            return f"both can be true: one is reckoned by {group} as {first}, the other as {last}"
+            return f"both can be true: they are not reckoned alike ({group}: {first} in one, {last} in the other)"
     for fiscal, plain in ((a, b), (b, a)):
         years = fiscal.setting.period, plain.setting.period
         if "year.fiscal" in fiscal.setting.basis and "year.fiscal" not in plain.setting.basis and None not in years:

@@ -1,5 +1,6 @@
 """What a fact is called."""
 
+import re
 from collections.abc import Sequence
 
 from provenance.facts.model import Claim, Kind
@@ -15,14 +16,33 @@ def label(claims: Sequence[Claim]) -> str:
     if claims[0].mention.kind is Kind.QUOTATION:
         shortest = min(claims, key=lambda claim: (len(claim.quote), claim.id))
         return f"{_speaker_of(claims)}“{_shortened(' '.join(shortest.quote.split()))}”"
-    shown = max(claims, key=lambda claim: (_names_its_subject(claim), len(claim.measure), claim.id))
-    return shown.measure if _names_its_subject(shown) or not shown.subject else f"{shown.subject}: {shown.measure}"
+    return named(max(claims, key=lambda claim: (*_completeness(claim), claim.id)))
+
+
+def named(claim: Claim) -> str:
+    """What a claim is about: what is measured, behind its subject where the words themselves do not name it."""
+    if not claim.subject or _names_its_subject(claim):
+        return claim.measure
+    if claim.mention.kind is Kind.COUNT and _stands_in(claim.subject, claim.quote):
+        return claim.measure.replace("…", f"… {claim.subject}", 1)  # what is counted is left out with its number
+    return f"{claim.subject}: {claim.measure}"
+
+
+def _completeness(claim: Claim) -> tuple[bool, bool, int]:
+    """How much of a sentence the words of a claim are: with no mark beside the figure, with its subject, with more."""
+    alone = any(mark in claim.measure for mark in (", …", "(…", "…,", "…)", "… ("))
+    return not alone, _names_its_subject(claim), len(claim.measure)
 
 
 def _names_its_subject(claim: Claim) -> bool:
     return claim.subject is not None and any(
-        part in claim.measure for part in (claim.subject, claim.subject.split()[-1])
+        _stands_in(part, claim.measure) for part in (claim.subject, claim.subject.split()[-1])
     )
+
+
+def _stands_in(part: str, text: str) -> bool:
+    """Whether words stand in a text as whole words."""
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
 
 
 def _speaker_of(claims: Sequence[Claim]) -> str:
