@@ -49,7 +49,8 @@ def clusters(claims: Sequence[Claim], found: Sequence[Link]) -> list[tuple[int, 
             continue
         if len(members[a]) < len(members[b]):
             a, b = b, a
-        left, right = (tellers.get(i) or {said[i]: {sources[i]}} for i in (a, b))
+        left = tellers.get(a) or {said[a]: {sources[a]}}
+        right = tellers.get(b) or {said[b]: {sources[b]}}
         if _may_meet(left, right, values, values.numbers(said[link.a], said[link.b]), met):
             for moved in members[b]:
                 home[moved] = a

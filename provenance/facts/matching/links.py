@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 from provenance.facts.matching.acts import measures, nearest_acts
 from provenance.facts.matching.candidates import candidates, unknown
@@ -190,6 +190,7 @@ def _written_alike(a: Claim, b: Claim) -> bool:
     return not is_date(a.value) and a.value.unit == b.value.unit and bool(one[0]) and one == other
 
 
+@lru_cache(maxsize=1 << 14)
 def _written(quote: str) -> tuple[list[str], list[str]]:
     """The digits of a figure, cut at its marks, and its words of scale."""
     scale = re.findall(r"[a-z]{0,9}illi[a-z]{0,9}", quote.casefold())
