@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.facts.claiming.circumstances import setting
-from provenance.facts.claiming.context import Context, context
+from provenance.facts.claiming.context import Context, aside, context
 from provenance.facts.claiming.fillers import Filler, fillers
+from provenance.facts.claiming.measures import measure
 from provenance.facts.claiming.modality import denied
 from provenance.facts.claiming.subjects import nearest_name, subject
-from provenance.facts.grammar import grammar
 from provenance.facts.matching.slots import Clause, by_sentence, clauses, slot
 from provenance.facts.model import Kind, Mention, Quotation, Setting, Slot, Value
 from provenance.facts.reading import Reading
@@ -21,8 +21,6 @@ from provenance.facts.speech.quotations import speaker_at
 
 # Names and places are what claims are about, clock times belong to their day: none is a claim of its own.
 NOT_CLAIMED = frozenset({Kind.NAME, Kind.PLACE, Kind.TIME})
-# How many words around a figure are shown as what it measures.
-WORDS_BEFORE, WORDS_BEHIND = 6, 4
 # How many words before a figure may deny it.
 CUE_REACH = 8
 
@@ -66,7 +64,7 @@ def said(reading: Reading) -> tuple[Mention, ...]:
 def told(reading: Reading) -> Told:
     """What a block says; of the source and the file of the reading nothing is asked."""
     split = clauses(reading)
-    subjects = _subjects(split)
+    subjects = _subjects(reading.block.text, split)
     starts = [clause.sentence.start for clause in split]
     figures = by_sentence(reading.sentences, reading.mentions)
     contexts: dict[int, Context] = {}
@@ -95,7 +93,7 @@ def _statement(
         language=clause.sentence.language,
         subject=subject(around, mention, inherited),
         subject_name=nearest_name(around, mention) or inherited,
-        measure=_measure(text, clause, mention),
+        measure=measure(around, mention),
         speaker=speaker,
         via=via,
         voice=voice,
@@ -118,42 +116,12 @@ def _clause_index(starts: Sequence[int], split: Sequence[Clause], mention: Menti
     return i if i >= 0 and mention.start < split[i].sentence.end else None
 
 
-def _breaks(gap: str) -> bool:
-    """Whether a gap between a name and a figure leaves the clause."""
-    return any(mark in gap for mark in ',;:()"«»“”')
-
-
-def _subjects(split: Sequence[Clause]) -> list[str | None]:
+def _subjects(text: str, split: Sequence[Clause]) -> list[str | None]:
     """For each sentence, the subject a pronoun in it would take up: the first name of the nearest sentence before."""
     taken: list[str | None] = []
     last: str | None = None
     for clause in split:
         taken.append(last)
-        last = next((name.entity for name in clause.names if name.kind is not Kind.PLACE), last)
+        able = (name for name in clause.names if name.kind is not Kind.PLACE and not aside(text, clause, name))
+        last = next((name.entity for name in able), last)
     return taken
-
-
-def _measure(text: str, clause: Clause, mention: Mention) -> str:
-    """What is measured, in the words of the text, the figure itself as "…": up to six words before it and four behind,
-    within its clause. Of a quotation, the words that introduce or follow it.
-    """
-    before = [t for t in clause.tokens if t.end <= mention.qstart][-WORDS_BEFORE:]
-    behind = [t for t in clause.tokens if t.start >= mention.qend][:WORDS_BEHIND]
-    start, end = mention.qstart, mention.qend
-    words = grammar(clause.sentence.language)
-    for token in reversed(before):
-        if _breaks(text[token.end : start]):
-            break
-        if token.word.casefold() not in words.clause:  # a bare conjunction is no beginning
-            start = token.start
-    for token in behind:
-        if _breaks(text[end : token.start]):
-            break
-        if token.terms or token.entity:  # small words say nothing without the next one
-            end = token.end
-    if start == mention.qstart and end == mention.qend:  # alone between marks: show what it hangs on
-        start = before[-3].start if len(before) >= 3 else before[0].start if before else start
-        end = behind[min(2, len(behind) - 1)].end if behind else end
-    left = " ".join(text[start : mention.qstart].split())
-    right = " ".join(text[mention.qend : end].split())
-    return " ".join(part for part in (left, "…", right) if part)
