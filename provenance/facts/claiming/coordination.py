@@ -4,6 +4,7 @@ A part of such a subject is never the subject of its verb: what two did together
 """
 
 from bisect import bisect_left
+from functools import cached_property
 
 from provenance.facts.claiming.noun_phrases import Phrase, Phrases
 from provenance.facts.model import Name
@@ -42,12 +43,17 @@ class Coordinated(Phrases):
 
     # -- names in a row ------------------------------------------------------------------------------------------
 
+    @cached_property
     def _parts(self) -> list[Name]:
-        """The names of the sentence, those inside another left out."""
-        names = self.around.clause.names
-        return [
-            n for n in names if not any(o is not n and o.start <= n.start and n.end <= o.end and o.role for o in names)
-        ]
+        """The names of the sentence, those inside an office left out ("the head of Northwind")."""
+        kept: list[Name] = []
+        inside = -1
+        for name in sorted(self.around.clause.names, key=lambda n: (n.start, -n.end)):
+            if name.start >= inside:
+                kept.append(name)
+            if name.role:
+                inside = max(inside, name.end)
+        return kept
 
     def _link(self, one: Name, other: Name) -> str | None:
         """How two names are joined: ``,`` by a comma alone, ``and`` by a conjunction; None if they are not."""
@@ -63,7 +69,7 @@ class Coordinated(Phrases):
 
     def _names_from(self, first: Name) -> list[Name]:
         """``first`` and the names in a row with it, up to the one behind the conjunction."""
-        parts = self._parts()
+        parts = self._parts
         row = [first]
         for name in parts[parts.index(first) + 1 :] if first in parts else ():
             link = self._link(row[-1], name)
@@ -76,7 +82,7 @@ class Coordinated(Phrases):
 
     def _names_until(self, at: int) -> list[Name]:
         """The names in a row that end right before token ``at``, a comma there or not."""
-        parts = [n for n in self._parts() if n.end <= self.tokens[at].start]
+        parts = [n for n in self._parts if n.end <= self.tokens[at].start]
         if not parts or self.around.text[parts[-1].end : self.tokens[at].start].strip() not in ("", ","):
             return []
         row = [parts.pop()]
@@ -102,7 +108,7 @@ class Coordinated(Phrases):
 
     def row_start(self, at: int) -> int:
         """The token at which the names in a row begin that token ``at`` is one of; ``at`` where it is none."""
-        parts = self._parts()
+        parts = self._parts
         place = next((i for i, name in enumerate(parts) if name.start == self.tokens[at].start), None)
         if place is None or len(self._names_from(parts[place])) < 2:
             return at

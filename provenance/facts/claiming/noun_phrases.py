@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from provenance.facts.claiming.context import Context, aside
+from provenance.facts.claiming.context import Context
 from provenance.facts.grammar import Grammar, grammar
 from provenance.facts.lang.fold import fold as bare
 from provenance.facts.lexicon.lemmas import lemma
@@ -258,5 +258,5 @@ class Phrases:
         """The first name of the sentence before token ``at``: what a pronoun there takes up."""
         limit = self.tokens[at].start
         names = [n for n in self.around.clause.names if n.end <= limit and n.kind is not Kind.PLACE]
-        names = [n for n in names if not aside(self.around.text, self.around.clause, n)]
+        names = [n for n in names if n.start not in self.around.aside]
         return names[0].entity if names else None

@@ -8,7 +8,7 @@ belongs to the phrase before it. Where no rule applies, the nearest name is the 
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from provenance.facts.claiming.context import Context, aside
+from provenance.facts.claiming.context import Context, apart
 from provenance.facts.claiming.coordination import Coordinated
 from provenance.facts.claiming.noun_phrases import Phrase
 from provenance.facts.grammar import grammar
@@ -147,7 +147,7 @@ def nearest_name(around: Context, mention: Mention) -> str | None:
         for n in names
         if n.kind is not Kind.PLACE
         and (n.end <= mention.qstart or n.start >= mention.qend)
-        and not aside(around.text, around.clause, n, mention)
+        and not apart(around, n, mention)
         and (n.role or not any(role.start <= n.start and n.end <= role.end for role in roles))
     ]
     for group in ([n for n in able if not _governed(around, n)], able):

@@ -5,7 +5,7 @@ president" is the one a text has named before, if it names no other. Where it wo
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +21,8 @@ from provenance.text.tables import complete, languages, table
 _REACH = 400
 # How many code points may stand between what a thing is called and who made it; no mark of a clause is among them.
 _BETWEEN = 40
+# So many mentions by office may lie in one another.
+_NESTED = 4
 _SENTENCE_END = re.compile(r"[.!?…][\"»”]?\s")
 # A name that begins no further than so many code points into its sentence is the subject of it.
 _OPENING = 3
@@ -89,9 +91,11 @@ def byname_mentions(
     out = []
     for text, found, source in zip(read, roles, texts, strict=True):
         mentions = {}
+        starts = [name.start for name in found]
         for language in languages():
             for start, end, entity in _described(text, found, makers, _bynames(language)):
-                if not any(name.start < end and start < name.end for name in found):
+                at = bisect_left(starts, end)
+                if not any(start < name.end for name in found[max(0, at - _NESTED) : at]):
                     mentions[start, end] = Name(start, end, source[start:end], entity, role=True)
         out.append(tuple(mentions[place] for place in sorted(mentions)))
     return out
@@ -109,15 +113,17 @@ def _described(
         if words.seats[match["seat"]] in named:
             yield match.start(), match.end(), words.seats[match["seat"]]
     people = sorted((n for n in (*text.names, *roles) if n.role or is_person(n)), key=lambda n: (n.start, -n.end))
+    starts = [name.start for name in people]
     for match in words.same.finditer(text.text):
-        floor = max((end.end() for end in _SENTENCE_END.finditer(text.text, 0, match.start())), default=0)
-        here = [name for name in people if floor <= name.start and name.end <= match.start()]
+        window = max(0, match.start() - _REACH)
+        floor = max((end.end() for end in _SENTENCE_END.finditer(text.text, window, match.start())), default=window)
+        here = people[bisect_left(starts, floor) : bisect_left(starts, match.start())]
         near = bool(here) and here[0].start > floor + _OPENING and match.start() - here[-1].end <= _BETWEEN
         if near and len({name.entity for name in here}) == 1:
             yield match.start(), match.end(), here[0].entity
     for match in words.native.finditer(text.text):
-        town = text.starting(match.end())
-        before = [name for name in people if name.end <= match.start()][-2:]
+        town, at = text.starting(match.end()), bisect_left(starts, match.start())
+        before = people[max(0, at - 2) : at]
         near = len(before) == 2 and match.start() - before[-1].end <= _REACH
         if town is not None and town.kind is Kind.PLACE and near and before[0].entity == before[1].entity:
             yield match.start(), town.end, before[0].entity
@@ -175,9 +181,13 @@ def _bare(text: OfficeText, roles: Sequence[Name], words: _Bynames) -> Iterator[
     holders: dict[str, set[str | None]] = defaultdict(set)
     bare: dict[str, list[tuple[int, int]]] = defaultdict(list)
     first: dict[str, int] = {}
+    starts = [role.start for role in roles]
     for match in words.bare.finditer(text.text):
         noun = match["noun"]
-        known = next((r for r in roles if r.start <= match.start("noun") and match.end() <= r.end), None)
+        near = roles[
+            max(0, bisect_right(starts, match.start("noun")) - _NESTED) : bisect_right(starts, match.start("noun"))
+        ]
+        known = next((r for r in near if match.end() <= r.end), None)
         known = known or text.starting(match.end() + 1)
         if known is not None:
             holders[noun].add(known.entity if known.role or is_person(known) else None)
