@@ -12,7 +12,18 @@ from provenance.text.folders import language_folders
 # A phrase behind its first word, and the label (``table.group``) it stands for.
 _Rest = tuple[tuple[str, ...], str]
 # Lists of endings, and tables of phrases; every other entry of the file is a flat list of words.
-_ENDINGS = ("infinitive", "gerund", "past_endings", "participles", "openings", "future", "conditional")
+_ENDINGS = (
+    "infinitive",
+    "gerund",
+    "past_endings",
+    "participles",
+    "openings",
+    "future",
+    "conditional",
+    "plural_verbs",
+    "singular_verbs",
+    "plural_participles",
+)
 _PHRASES = ("modality", "update", "basis", "time")
 
 
@@ -32,8 +43,9 @@ class Grammar:
     ``phrases`` maps the first word of a phrase to what follows and the label of the phrase: ``modality.plan``,
     ``update.up``, ``basis.profit.net``, ``time.as_of`` … Longest first. ``infinitive``, ``gerund``, ``participles``,
     ``openings`` (participles that may open a part of a sentence), ``past_endings``, ``future`` and ``conditional`` are
-    endings of verbs, ``contracted`` verbs that deny before one of ``contractions``, ``hearsay`` auxiliaries that pass a
-    thing on as heard, ``not_verbs`` words that have such an ending by chance. The table itself explains the rest.
+    endings of verbs, ``plural_verbs``, ``singular_verbs`` and ``plural_participles`` those that tell how many do it.
+    ``contracted`` are verbs that deny before one of ``contractions``, ``hearsay`` auxiliaries that pass a thing on as
+    heard, ``not_verbs`` words that have such an ending by chance. The table itself explains the rest.
     """
 
     negation: frozenset[str] = frozenset()
@@ -64,6 +76,13 @@ class Grammar:
     past_endings: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
+    plural_verbs: tuple[str, ...] = ()
+    singular_verbs: tuple[str, ...] = ()
+    plural_participles: tuple[str, ...] = ()
+    loose: frozenset[str] = frozenset()
+    own_conditional: frozenset[str] = frozenset()
+    comments: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
     future: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
     not_verbs: frozenset[str] = frozenset()

@@ -68,3 +68,70 @@ def test_who_did_what_only_one_can_have_done() -> None:
     [fact] = places(text, "Southwind was bought by Nordwind last year.")
     assert fact.verdict is Verdict.AGREE
     assert places(text, "Southwind was bought by Eastwind and Nordwind last year.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary Olsen, patronne de Nordwind, est partie.",
+        "La patronne de Nordwind, Mary Olsen, est partie.",
+        "La flamboyante patronne de Nordwind Mary Olsen est partie.",
+        "Mary Olsen (patronne de Nordwind) est partie.",
+        "Mary Olsen est la patronne de Nordwind depuis mai.",
+        "Mary Olsen, qui dirige Nordwind, est partie.",
+        "Mary Olsen, cofondatrice et PDG de Nordwind, est partie.",
+        "Mary Olsen, PDG et cofondatrice de Nordwind, est partie.",
+        "Nordwind boss Mary Olsen has left.",
+        "Nordwind chief executive Mary Olsen has left.",
+        "Mary Olsen, head of Nordwind, has left.",
+        "Mary Olsen, who heads Nordwind, has left.",
+        "Mary Olsen is the chief executive of Nordwind.",
+        "Mary Olsen, founder and chief executive of Nordwind, has left.",
+        # what another text says plainly makes a looser wording sure
+        "On a vu Mary Olsen, sa rivale et la PDG de Nordwind.",
+        "Nordwind change sous la direction de la PDG Mary Olsen.",
+        "Nordwind has changed under boss Mary Olsen.",
+    ],
+)
+def test_an_office_is_held_in_many_wordings(text: str) -> None:
+    [fact] = places(OFFICE, text)
+    assert (fact.verdict, fact.label, fact.origins) == (Verdict.AGREE, "head of Nordwind", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary Olsen, ancienne patronne de Nordwind, est partie.",
+        "Mary Olsen n'est pas la patronne de Nordwind.",
+        "Mary Olsen, qui dirige Southwind, a vu Nordwind.",
+        "Mary Olsen, who heads Nordwind's legal team, has left.",
+        "Mary Olsen, who heads Nordwind factories, has left.",
+        "On a vu Mary Olsen, Luca Rossi et la patronne de Nordwind.",
+        "Mary Olsen a vu la patronne de Nordwind.",
+        "Mary Olsen, founder and former boss of Nordwind, has left.",
+        "Southwind change sous la direction de la PDG Mary Olsen.",
+        # somebody else, who may be the chief of something else
+        "Luca Rossi, patron de Nordwind, est parti.",
+        "Luca Rossi, who heads Nordwind, has left.",
+        "Nordwind change sous la direction du PDG Luca Rossi.",
+    ],
+)
+def test_what_is_no_office_or_anothers_is_left_out(text: str) -> None:
+    assert places(OFFICE, text) == []
+
+
+def test_two_wordings_that_may_mean_two_people_are_no_conflict() -> None:
+    assert places("Mary Olsen, patronne de Nordwind, est là.", "Luca Rossi, patron de Nordwind, est là.") == []
+    told = ("Nordwind change avec la PDG Mary Olsen.", "Nordwind has changed under boss Mary Olsen.")
+    assert places(*told) == []  # neither says of what she is the chief
+
+
+def test_the_one_who_is_told_less_surely_stands_beside_a_conflict() -> None:
+    other = "Luca Rossi, the chief executive of Nordwind, resigned."
+    [fact] = places(OFFICE, other, "Mary Olsen, patronne de Nordwind, est là.")
+    assert (fact.verdict, len(fact.claims)) == (Verdict.CONFLICT, 3)
+
+
+def test_a_country_has_a_president() -> None:
+    [fact] = places("Le président français Paul Meyer a parlé.", "Paul Meyer, the president of France, has spoken.")
+    assert (fact.verdict, fact.label) == (Verdict.AGREE, "president of FR")

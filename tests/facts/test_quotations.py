@@ -119,6 +119,41 @@ def test_a_reported_clause_has_its_speaker(text: str, expected: tuple[str, str])
     assert said(text, "indirect") == [expected]
 
 
+def test_a_pronoun_as_source_vouches_for_its_own_clause_only() -> None:
+    text = "Paul Tarn est là.\nIl va fermer la mine, qui ne vaut plus rien, d'après lui."
+    assert said(text, "indirect") == [("qui ne vaut plus rien", "Paul Tarn")]
+    text = "La mine, qui compte 300 mineurs, fermera en mai, selon elle."
+    assert [q.text for q in read("Ana Lund arrive.\n" + text)] == [text.removesuffix(", selon elle.")]
+    text = "Ana Lund, troisième fortune du pays (12 milliards) selon Le Quai, arrive."
+    assert said(text, "indirect") == [("troisième fortune du pays (12 milliards)", "Le Quai")]
+
+
+REPORT = "Selon Le Quai, Ana Lund contrôlerait 40 % du capital. "
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (REPORT + "La ville verserait 7 millions.", "Le Quai"),
+        (REPORT + "\n\nLa ville et Paul Tarn verseraient chacun 7 millions.", "Le Quai"),
+        ("Paul Tarn a dit que la mine fermerait. La ville verserait 7 millions.", "Paul Tarn"),
+        (REPORT + "La ville verserait 2 millions. La banque prêterait 7 millions.", "Le Quai"),
+        # the writer's own
+        ("Selon Le Quai, Ana Lund contrôle 40 % du capital. La ville verserait 7 millions.", None),
+        (REPORT + "La ville versera 7 millions.", None),
+        (REPORT + "La ville devrait verser 7 millions.", None),
+        (REPORT + "Ce serait 7 millions de moins.", None),
+        (REPORT + "Si la mine fermait, la ville verserait 7 millions.", None),
+        (REPORT + "La ville a dit non. La banque prêterait 7 millions.", None),
+        (REPORT + "La ville, qui a dit non, verserait 7 millions.", None),
+        ("The mayor said the town would close the mine. The county would pay 7 million.", None),
+    ],
+)
+def test_a_report_goes_on_in_the_conditional(text: str, speaker: str | None) -> None:
+    at = text.index("7 million")
+    assert speaker_at(read(text), at, at + 9)[0] == speaker
+
+
 @pytest.mark.parametrize(
     "text",
     [

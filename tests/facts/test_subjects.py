@@ -40,6 +40,28 @@ def subject_of(text: str, quote: str) -> str | None:
         ("Ana Ruiz est arrivée. Elle a dépensé 12 millions d'euros.", "12 millions", "Ana Ruiz"),
         # one verb for two
         ("Nordwind dispose de 30 millions d'euros et Southwind de 11 millions d'euros.", "11", "Southwind"),
+        # what several do together none does alone
+        ("Nordwind et Southwind ont investi 40 millions d'euros.", "40", "Nordwind et Southwind"),
+        ("Nordwind, Southwind et Eastwind pèsent 60 % du marché.", "60 %", "Nordwind, Southwind et Eastwind"),
+        ("Un duo, Nordwind et Southwind, qui en contrôlent 60 %.", "60 %", "Nordwind et Southwind"),
+        (
+            "It belongs to Northwind, Southwind and Eastwind, which hold 60%.",
+            "60%",
+            "Northwind, Southwind and Eastwind",
+        ),
+        ("Les pompiers et la police ont secouru 15 randonneurs.", "15", "pompiers et la police"),
+        ("Northwind and Southwind each invested $40 million.", "$40 million", "Northwind and Southwind"),
+        # but not what only stands beside them
+        ("Elle a battu Nordwind et Southwind, qui détient 60 % du marché.", "60 %", "Southwind"),
+        ("It beat Northwind and Southwind, which holds 60% of the market.", "60%", "Southwind"),
+        ("Northwind and Southwind workers lost 12% of their pay.", "12%", "Northwind and Southwind workers"),
+        ("La ville a fermé 12 écoles et le département trois collèges.", "12", "ville"),
+        # behind a figure that opens the sentence
+        ("A 70 ans, la fondatrice du groupe se retire.", "70 ans", "fondatrice du groupe"),
+        ("Avec 30 % des voix, Ana Ruiz arrive en tête.", "30 %", "Ana Ruiz"),
+        ("At 70, the founder of Northwind is retiring.", "70", "founder of Northwind"),
+        # an adjective with its complement
+        ("Northwind launched a car, available in 12 countries.", "12", "car"),
         # what is counted, where the count opens the clause
         ("Huit personnes ont été blessées, a précisé le parquet.", "Huit", "personnes"),
         ("Environ 60 % des habitants ont voté.", "60 %", "habitants"),
@@ -55,3 +77,50 @@ def test_the_subject_is_that_of_the_clause(text: str, quote: str, subject: str) 
 )
 def test_odd_sentences_do_no_harm(text: str) -> None:
     assert all(isinstance(claim.subject, str | None) for claim in claims_of_texts(text or "."))
+
+
+def test_an_adjective_in_a_quotation_belongs_to_the_phrase_that_opens_it() -> None:
+    text = "Ana Ruiz promet « un remède adapté à chacun, disponible en 48 heures »."
+    assert [claim.subject for claim in claims_of_texts(text) if claim.quote == "48 heures"] == ["remède adapté"]
+
+
+def test_the_source_and_what_stands_in_brackets_is_no_subject() -> None:
+    first = "Ana Ruiz a fondé le groupe. "
+    assert subject_of(first + "A 70 ans, c'est fini (photo Le Quai).", "70 ans") == "Ana Ruiz"
+    assert subject_of("Et 12 millions, selon Le Quai.", "12 millions") is None
+    assert (
+        subject_of(first + "En 48 heures, il a tout vendu, selon Le Quai. Il a 3 enfants.", "3 enfants") == "Ana Ruiz"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("La patronne de Nordwind a perdu de sa poche 12 millions.", "La patronne de Nordwind a perdu de sa poche …"),
+        (
+            "Le maire de Lyon et Ana Ruiz ont chacun promis 12 millions.",
+            "Le maire de Lyon et Ana Ruiz ont chacun promis …",
+        ),
+        ("Nordwind, Southwind et Eastwind pèsent 60 %.", "Nordwind, Southwind et Eastwind pèsent …"),
+        ("The head of Northwind then lost some 12 million euros.", "The head of Northwind then lost …"),
+    ],
+)
+def test_what_is_measured_begins_with_a_whole_noun_phrase(text: str, measure: str) -> None:
+    assert next(claim.measure for claim in claims_of_texts(text) if claim.mention.kind.value != "ordinal") == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        ("Les deux groupes ont chacun investi 40 millions d'euros.", True),
+        ("Chacun des groupes a investi 40 millions d'euros.", True),
+        ("They will each own 40% of the firm.", True),
+        ("Each ticket costs $40.", True),
+        ("Each year the firm makes $40 million.", False),
+        ("They helped each other and raised $40 million.", False),
+        ("Chacun est venu, et la ville a reçu 40 millions d'euros.", False),
+    ],
+)
+def test_each_may_stand_some_words_before_the_figure(text: str, each: bool) -> None:
+    claim = next(claim for claim in claims_of_texts(text) if "40" in claim.quote)
+    assert (claim.mention.value.role == "each") is each

@@ -14,55 +14,82 @@ from provenance.facts.matching.features import Feature
 from provenance.facts.matching.links import Link
 from provenance.facts.matching.slots import Clause
 from provenance.facts.model import Claim, Kind, Name, Sentence
-from provenance.facts.names.roles import sole_holders
+from provenance.facts.names.holders import Holder, Sure, holders
 from provenance.facts.reading import Reading
 
 # Acts (by concept) that one party does, once.
 SOLE_ACTS = frozenset({"<appoint>", "<buy>", "<win>"})
 # How many words may stand between what was done to and the participle.
 REACH = 4
+# What the countries among the things that have offices begin with.
+COUNTRY = "country:"
 # How sure a match of two such places is.
 SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """A place in words ("head of Northwind", "appoint: Ana Ruiz"), the name that fills it, and its sentence."""
+    """A place in words ("head of Northwind", "appoint: Ana Ruiz"), the name that fills it, and its sentence.
+
+    ``sure`` is how sure the wording is that nobody else fills it.
+    """
 
     place: str
     name: Name
     sentence: Sentence
+    sure: Sure = Sure.SOLE
 
 
 def fillers(reading: Reading, split: Sequence[Clause]) -> list[Filler]:
     """The places of a reading that one name fills; ``split`` are its sentences."""
     found = []
-    holders = {h.person.start: h for h in sole_holders(reading.names, reading.block.text)}
+    told: dict[int, list[Holder]] = defaultdict(list)
+    for one in holders(reading.names, reading.block.text, reading.sentences):
+        told[one.person.start].append(one)
     for clause in split:
         for name in clause.names:
-            holder = holders.get(name.start)
-            if holder is not None and name is holder.person:
-                found.append(Filler(f"{holder.office} of {holder.of.removeprefix('country:')}", name, clause.sentence))
+            if not name.role:
+                found += [Filler(_place(one), name, clause.sentence, one.sure) for one in told.get(name.start, ())]
         found += (
             Filler(f"{act}: {about}", name, clause.sentence) for act, about, name in _done(reading.block.text, clause)
         )
     return found
 
 
+def _place(one: Holder) -> str:
+    """What an office is called in words; the chair of a country is its president."""
+    of = one.of.removeprefix(COUNTRY)
+    return f"{one.office.replace('chair', 'president') if of != one.of else one.office} of {of}"
+
+
 def shared(by_reading: Sequence[Sequence[Filler]]) -> list[list[Filler]]:
-    """Those whose place two readings tell, each filled by one name within a reading."""
-    told: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    """Those whose place two readings tell, each filled by one name within a reading.
+
+    Less sure wordings add to what the others tell, and never differ from it: the chief of a firm may not be the one
+    its chief executive is.
+    """
+    told: dict[str, dict[int, list[Filler]]] = defaultdict(lambda: defaultdict(list))
     for number, found in enumerate(by_reading):
         for filler in found:
-            told[filler.place][number].add(filler.name.entity)
-    kept = {
-        place for place, where in told.items() if len(where) > 1 and all(len(names) == 1 for names in where.values())
-    }
-    return [_once([filler for filler in found if filler.place in kept]) for found in by_reading]
+            told[filler.place][number].append(filler)
+    kept: list[list[Filler]] = [[] for _ in by_reading]
+    for where in told.values():
+        believed = _believed([filler for found in where.values() for filler in found])
+        chosen = {number: [f for f in found if f.name.entity in believed] for number, found in where.items()}
+        chosen = {number: found for number, found in chosen.items() if found}
+        if len(chosen) > 1 and all(len({f.name.entity for f in found}) == 1 for found in chosen.values()):
+            for number, found in chosen.items():
+                kept[number].append(max(found, key=lambda f: (f.sure, -f.name.start)))
+    return [sorted(found, key=lambda f: (f.name.start, f.place)) for found in kept]
 
 
-def _once(found: Sequence[Filler]) -> list[Filler]:
-    return list({filler.place: filler for filler in reversed(found)}.values())[::-1]
+def _believed(fillers: Sequence[Filler]) -> set[str]:
+    """The names that fill a place: those told by the surest wording; by one less sure, only where all agree."""
+    surest = max(filler.sure for filler in fillers)
+    names = {filler.name.entity for filler in fillers if filler.sure is surest}
+    if surest is Sure.GUESS or (surest is Sure.USUAL and len(names) > 1):
+        return set()
+    return names
 
 
 def _done(text: str, clause: Clause) -> Iterator[tuple[str, str, Name]]:

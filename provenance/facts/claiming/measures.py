@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from functools import cache
 
+from provenance.facts.claiming.context import Context
+from provenance.facts.claiming.phrases import Phrases
 from provenance.facts.grammar import grammar
 from provenance.facts.lang.fold import fold
-from provenance.facts.matching.slots import Clause, Token
+from provenance.facts.matching.slots import Token
 from provenance.facts.model import Mention
 
 # How many words around a figure are shown as what it measures, and how many where it stands alone between marks.
 WORDS_BEFORE, WORDS_BEHIND = 6, 4
 ALONE = 3
+# How far before a figure a phrase may have begun.
+FURTHEST = 16
 # So many words more may be taken to end a phrase that would be cut.
 MORE = 4
 _JOINTS = ("", "-", "\u2010", "\u2011", "'", "’")
@@ -18,14 +22,15 @@ _ELIDED = ("'", "’")
 _CLOSED_BY = {"(": ")", "“": "”", '"': '"', "[": "]"}
 
 
-def measure(text: str, clause: Clause, mention: Mention) -> str:
+def measure(around: Context, mention: Mention) -> str:
     """What is measured, in the words of the text, the figure itself as "…": up to six words before it and four behind,
     within its clause, and those more that a phrase needs to be whole. Of a quotation, what introduces or follows it.
     """
+    text, clause = around.text, around.clause
     reader = _Words(text, clause.sentence.language)
     before = [t for t in clause.tokens if t.end <= mention.qstart]
     behind = [t for t in clause.tokens if t.start >= mention.qend]
-    first = reader.beginning(before, mention.qstart)
+    first = _whole(around, reader.beginning(before, mention.qstart), len(before))
     last = reader.ending(behind, mention.qend)
     if first == len(before) and last < 0:  # alone between marks: show what it hangs on
         first = reader.widened_left(before, max(0, len(before) - ALONE))
@@ -42,6 +47,16 @@ def measure(text: str, clause: Clause, mention: Mention) -> str:
     before_it = " " if left[-1:].isspace() else ""
     behind_it = " " if right[:1].isspace() else ""
     return f"{' '.join(left.split())}{before_it}…{behind_it}{' '.join(right.split())}"
+
+
+def _whole(around: Context, first: int, number: int) -> int:
+    """``first``, or the word with which the noun phrase or the row of names begins that it would cut; ``number`` is how
+    many words stand before the figure.
+    """
+    phrases = Phrases(around)
+    if 0 < first <= number - WORDS_BEFORE + 1:  # as far as was looked, but for a conjunction
+        first = phrases.phrase_start(first, max(0, number - FURTHEST))
+    return phrases.row_start(first) if first < number else first
 
 
 class _Words:

@@ -69,6 +69,9 @@ class Phrases:
         at = start
         while at < limit:
             word, token = self.folded[at], self.tokens[at]
+            if self._bracketed(start, at):
+                at += 1
+                continue
             if word in self.words.prepositions or word in self.words.introductions:
                 at = self._behind_introduction(at, limit)
                 continue
@@ -81,6 +84,11 @@ class Phrases:
                 return Phrase(at, self.phrase_end(at))
             at += 1
         return None
+
+    def _bracketed(self, start: int, at: int) -> bool:
+        """Whether a bracket opens between the tokens ``start`` and ``at`` and is not closed there."""
+        between = self.around.text[self.tokens[start].start : self.tokens[at].start]
+        return between.rfind("(") > between.rfind(")")
 
     def _behind_introduction(self, at: int, limit: int) -> int:
         """The token behind a prepositional phrase: behind its comma where one closes it, else behind its noun."""
@@ -104,7 +112,7 @@ class Phrases:
             return False
         return (
             (bool(token.terms) or word in self.speech.sources)
-            and not self._verb(at)
+            and not self.verb(at)
             and self.words.bare_nouns
             and not self.participle(at)
         )
@@ -136,7 +144,7 @@ class Phrases:
                 break
             if word in self.words.prepositions and word not in self.words.of:
                 break
-            if (end > at + 1 or self.folded[at] not in self.words.articles) and self._verb(end):
+            if (end > at + 1 or self.folded[at] not in self.words.articles) and self.verb(end):
                 break
             end += 1
         while end > at + 1 and (self.folded[end - 1] in self.words.of or self.folded[end - 1] in self.words.articles):
@@ -147,7 +155,7 @@ class Phrases:
         """Whether a phrase begins with a number: nothing but articles and figures stand from ``at`` to ``end``."""
         return all(self.folded[i] in self.words.articles or self.tokens[i].figure for i in range(at, end))
 
-    def _verb(self, at: int) -> bool:
+    def verb(self, at: int) -> bool:
         """Whether the word at token ``at`` is a verb, as far as its form tells."""
         word, token = self.folded[at], self.tokens[at]
         if token.entity is not None:
@@ -175,7 +183,7 @@ class Phrases:
         """The noun phrase that ends right before token ``at`` (before the comma there, if there is one)."""
         floor = max(0, at - LONGEST_PHRASE - 4)
         start = at - 1
-        while start > floor and not self.parted(start) and not self._verb(start - 1):
+        while start > floor and not self.parted(start) and not self.verb(start - 1):
             if self.folded[start - 1] in self.words.prepositions and self.folded[start - 1] not in self.words.of:
                 break
             start -= 1
@@ -203,17 +211,26 @@ class Phrases:
 
     # -- names ---------------------------------------------------------------------------------------------------
 
+    def head(self, phrase: Phrase) -> Name | None:
+        """The name that a noun phrase is, or that stands beside its noun."""
+        start, end = self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end
+        held = [n for n in self.around.clause.names if start <= n.start and n.start < end]
+        return next((n for n in held if n.role or self._is_head(n, phrase.first, phrase.last)), None)
+
     def told(self, phrase: Phrase) -> str:
         """A noun phrase as a subject: a name that is it or stands beside it, else its words without the article."""
-        first, last = phrase.first, phrase.last
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
-        held = [n for n in self.around.clause.names if start <= n.start and n.start < end]
-        whole = next((n.entity for n in held if n.role or self._is_head(n, first, last)), None) or self._apposed(last)
+        head = self.head(phrase)
+        whole = head.entity if head is not None else self._apposed(phrase.last)
         if whole is not None:
             return whole
-        while first < last - 1 and self.folded[first] in self.words.articles:
+        first = phrase.first
+        while first < phrase.last - 1 and self.folded[first] in self.words.articles:
             first += 1
-        return " ".join(plain(self.around.text[self.tokens[first].start : end]).split())
+        return self.text_of(first, phrase.last)
+
+    def text_of(self, first: int, last: int) -> str:
+        """The words of the tokens ``first`` to ``last`` (not included)."""
+        return " ".join(plain(self.around.text[self.tokens[first].start : self.tokens[last - 1].end]).split())
 
     def _apposed(self, at: int) -> str | None:
         """The name that stands between commas right behind a phrase ("the mayor, Ana Ruiz, …")."""
@@ -241,4 +258,5 @@ class Phrases:
         """The first name of the sentence before token ``at``: what a pronoun there takes up."""
         limit = self.tokens[at].start
         names = [n for n in self.around.clause.names if n.end <= limit and n.kind is not Kind.PLACE]
+        names = [n for n in names if n.start not in self.around.aside]
         return names[0].entity if names else None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.facts.claiming.circumstances import setting
-from provenance.facts.claiming.context import Context, context
+from provenance.facts.claiming.context import Context, aside, context
 from provenance.facts.claiming.fillers import Filler, fillers
 from provenance.facts.claiming.measures import measure
 from provenance.facts.claiming.modality import denied
@@ -64,7 +64,7 @@ def said(reading: Reading) -> tuple[Mention, ...]:
 def told(reading: Reading) -> Told:
     """What a block says; of the source and the file of the reading nothing is asked."""
     split = clauses(reading)
-    subjects = _subjects(split)
+    subjects = _subjects(reading.block.text, split)
     starts = [clause.sentence.start for clause in split]
     figures = by_sentence(reading.sentences, reading.mentions)
     contexts: dict[int, Context] = {}
@@ -93,7 +93,7 @@ def _statement(
         language=clause.sentence.language,
         subject=subject(around, mention, inherited),
         subject_name=nearest_name(around, mention) or inherited,
-        measure=measure(text, clause, mention),
+        measure=measure(around, mention),
         speaker=speaker,
         via=via,
         voice=voice,
@@ -116,11 +116,12 @@ def _clause_index(starts: Sequence[int], split: Sequence[Clause], mention: Menti
     return i if i >= 0 and mention.start < split[i].sentence.end else None
 
 
-def _subjects(split: Sequence[Clause]) -> list[str | None]:
+def _subjects(text: str, split: Sequence[Clause]) -> list[str | None]:
     """For each sentence, the subject a pronoun in it would take up: the first name of the nearest sentence before."""
     taken: list[str | None] = []
     last: str | None = None
     for clause in split:
         taken.append(last)
-        last = next((name.entity for name in clause.names if name.kind is not Kind.PLACE), last)
+        able = (name for name in clause.names if name.kind is not Kind.PLACE and not aside(text, clause, name))
+        last = next((name.entity for name in able), last)
     return taken

@@ -8,8 +8,9 @@ belongs to the phrase before it. Where no rule applies, the nearest name is the 
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from provenance.facts.claiming.context import Context
-from provenance.facts.claiming.noun_phrases import Phrase, Phrases
+from provenance.facts.claiming.context import Context, apart
+from provenance.facts.claiming.coordination import Coordinated
+from provenance.facts.claiming.noun_phrases import Phrase
 from provenance.facts.grammar import grammar
 from provenance.facts.model import Kind, Mention, Name
 
@@ -33,7 +34,7 @@ def subject(around: Context, mention: Mention, inherited: str | None) -> str | N
     return reader.told(phrase)
 
 
-class _Clauses(Phrases):
+class _Clauses(Coordinated):
     """A sentence asked for the subject of the clause a figure stands in."""
 
     def subject_of(self, first: int, mention: Mention) -> Phrase | None:
@@ -55,8 +56,9 @@ class _Clauses(Phrases):
                 start = at + 1
                 break
             if self.parted(at, ",–—(") and self.participle(at) and not self._closed(at, first):
-                before = self.phrase_before(at)
-                return before if before is not None else None
+                return self.phrase_before(at)
+            if self.parted(at, ",") and self._loose(at) and not self._closed(at, first):
+                return self._opening_quotation(at) or self.phrase_before(at)
             if word in self.words.reports and at > 0 and at + 1 < len(self.folded) and not self.parted(at + 1):
                 start = at + 1
                 break
@@ -67,6 +69,9 @@ class _Clauses(Phrases):
         found = self.first_phrase(start, max(first, start + 1) if start > first else first)
         if found is None and start > first:
             found = self.first_phrase(start, len(self.tokens))
+        if found is None and start == 0 and self._introduced(first):  # "At 80, the founder …"
+            comma = next((at for at in range(first + 1, len(self.tokens)) if self.parted(at, ",")), len(self.tokens))
+            found = self.first_phrase(comma, len(self.tokens))
         if found is None and start == 0 and mention.kind is Kind.DATE:  # "In 2020, the firm …"
             found = self.first_phrase(
                 min(bisect_left(self.around.starts, mention.qend), len(self.tokens)), len(self.tokens)
@@ -90,6 +95,28 @@ class _Clauses(Phrases):
         # Two names before one figure share a verb ("Ford and GM sold").
         other = self.tokens[at - 1].entity if at > 0 else None
         return Phrase(at + 1, end) if other is None else None
+
+    def _introduced(self, first: int) -> bool:
+        """Whether the figure at token ``first`` stands in the words that open the sentence before its subject."""
+        if first == 1 and self.folded[0] in self.words.capitals:
+            return True
+        return 0 < first <= 2 and self.folded[first - 1] in self.words.prepositions | self.words.introductions
+
+    def _loose(self, at: int) -> bool:
+        """Whether an adjective with a complement stands at token ``at`` ("…, available in two days")."""
+        following = self.folded[at + 1] if at + 1 < len(self.folded) else ""
+        return self.folded[at] in self.words.loose and (
+            following in self.words.prepositions or (at + 1 < len(self.tokens) and self.tokens[at + 1].figure)
+        )
+
+    def _opening_quotation(self, at: int) -> Phrase | None:
+        """The phrase that opens the quotation token ``at`` stands in; None where that opens with something else."""
+        opening = next((q for q in self.around.clause.quotations if q.start <= self.tokens[at].start < q.end), None)
+        if opening is None or opening.voice == "indirect":
+            return None
+        first = bisect_left(self.around.starts, opening.start)
+        found = self.first_phrase(first, at)
+        return found if found is not None and found.first == first and not found.pronoun else None
 
     def _closed(self, at: int, first: int) -> bool:
         """Whether what begins at token ``at`` behind a comma is closed by another one before token ``first``."""
@@ -120,6 +147,7 @@ def nearest_name(around: Context, mention: Mention) -> str | None:
         for n in names
         if n.kind is not Kind.PLACE
         and (n.end <= mention.qstart or n.start >= mention.qend)
+        and not apart(around, n, mention)
         and (n.role or not any(role.start <= n.start and n.end <= role.end for role in roles))
     ]
     for group in ([n for n in able if not _governed(around, n)], able):

@@ -266,6 +266,7 @@ def _hedges(raw: Mapping[str, Any]) -> HedgeTable:
         duration_needs=MappingProxyType({fold(k): _folded(v) for k, v in raw["duration_needs"].items()}),
         each_before=_folded(raw["each"]["before"]),
         each_after=_folded(raw["each"]["after"]),
+        each_block=_folded(raw["each"].get("block", ())),
         elided_behind=_folded(raw["elided"]["behind"]),
         bound_links=_folded(raw["bound_links"]["words"]) | {""},
         minus_block=_folded(raw["minus"]["block"]),

@@ -188,6 +188,7 @@ class HedgeTable:
     duration_needs: Mapping[str, frozenset[str]]
     each_before: frozenset[str]
     each_after: frozenset[str]
+    each_block: frozenset[str]
     elided_behind: frozenset[str]
     bound_links: frozenset[str]
     minus_block: frozenset[str]

@@ -17,6 +17,8 @@ _PAIR_REACH = 12
 _PAIR_WINDOW = 280
 _PAIR_TAIL = 5
 _INTERRUPTION = 24
+# How far before a figure "each" may stand, in code points and in words.
+_EACH_REACH, _EACH_WORDS = 56, 7
 _CLAUSE = frozenset(".;:!?()\n")
 _MINUS_HYPHEN = re.compile(r"(?<![^\W_])([^\W\d_]{3,9})-$")
 _OPENING = "(«\"'[,;:\n"
@@ -175,6 +177,18 @@ def before(low: str, at: int, kind: Kind, lexicon: Lexicon) -> Around:
         break
     each = i > 0 and tokens[i - 1] in table.each_before
     return Around(start, at, _ruling(hedges), rough or _is_approx(hedges), between, ranged, each, determined)
+
+
+def each_before(low: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether "each" stands a few words before ``at``, with no mark and no figure between ("they each invested …")."""
+    window = low[max(0, at - _EACH_REACH) : at]
+    table = lexicon.hedges
+    if not any(word in window for word in table.each_before):
+        return False
+    words = _TOKEN.findall(window)[-_EACH_WORDS:]
+    found = max((place for place, word in enumerate(words) if word in table.each_before), default=len(words))
+    between = words[found + 1 :]
+    return bool(between) and between[0] not in table.each_block and all(w.strip("'").isalpha() for w in between)
 
 
 def behind(low: str, at: int, lexicon: Lexicon) -> Around:

@@ -151,6 +151,10 @@ def _precision(reading: Reading) -> Decimal | None:
     return abs(figure.step * reading.factor * _HALF)
 
 
+# What each of several can have.
+_AMOUNTS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.COUNT, Kind.PERCENT, Kind.QUANTITY})
+
+
 def state(view: View, reading: Reading, lexicon: Lexicon) -> Mention:
     """The mention of ``reading``, its hedges weighed."""
     low = view.low
@@ -177,7 +181,8 @@ def state(view: View, reading: Reading, lexicon: Lexicon) -> Mention:
             lo = None
         elif hedge is Hedge.LESS_THAN:
             lo, hi_open = None, True
-    role = reading.role or ("each" if around.each else None)
+    each = around.each or (reading.kind in _AMOUNTS and hedges.each_before(low, around.start, lexicon))
+    role = reading.role or ("each" if each else None)
     value = Value(
         lo=lo, hi=hi, lo_open=lo_open, hi_open=hi_open, unit=reading.unit, approx=approx or reading.approx, hedge=hedge,
         precision=_precision(reading), role=role,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from provenance.facts.model import Kind, Name
+from provenance.facts.names.bynames import byname_mentions
 from provenance.facts.names.roles import role_mentions
 from provenance.facts.names.tables import given_names, known_word, name_table, places, plain
 from provenance.text.tables import languages
@@ -188,7 +189,9 @@ def resolve(
         tuple(replace(name, entity=shown[key]) for name, key in zip(names, block, strict=True))
         for names, block in zip(blocks_names, keys, strict=True)
     ]
-    roles = role_mentions(resolved, texts)
+    offices = role_mentions(resolved, texts)
+    described = byname_mentions(resolved, offices, texts)
+    roles = [(*one, *other) for one, other in zip(offices, described, strict=True)]
     return tuple(
         tuple(sorted((*names, *found), key=lambda name: (name.start, name.end, name.role)))
         for names, found in zip(resolved, roles, strict=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from provenance.facts.model import Name, Quotation, Sentence
 from provenance.facts.names.tables import plain
+from provenance.facts.speech.continued import continued
 from provenance.facts.speech.marks import Marked, marked
 from provenance.facts.speech.reported import Clauses, Saying
 from provenance.facts.speech.subjects import Speaker
@@ -247,6 +248,7 @@ def find_quotations(text: str, sentences: Sequence[Sentence], names: Sequence[Na
     reader = _Reader(text, sentences, names)
     utterances = reader.quotations(names)
     found = [*utterances, *reader.nested(utterances), *reader.reported()]
+    found += continued(text, reader.clauses, found)
     return tuple(sorted(dict.fromkeys(found), key=lambda q: (q.qstart, -q.qend, q.voice, q.speaker or "")))
 
 

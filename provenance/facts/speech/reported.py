@@ -264,9 +264,24 @@ class Clauses(Subjects):
             return None
         before = position - 1
         if self.at(before) == ",":
-            return self.sentence.start, self.words[before].start
+            start = self._own_clause(before) if self.at(after - 1) in self.table.stressed else self.sentence.start
+            return start, self.words[before].start
         while before > 0 and self.at(before) not in {",", "(", ":"}:
-            before -= 1
+            before = self._opening(before) - 1 if self.at(before) == ")" else before - 1
         start = self.words[before + 1].start if before > 0 else self.sentence.start
         end = self.words[position - 1].end
         return (start, end) if start < end else None
+
+    def _opening(self, closing: int) -> int:
+        """Where the bracket opens that the one at word ``closing`` closes; ``closing`` where none does."""
+        return next((at for at in range(closing - 1, 0, -1) if self.at(at) == "("), closing)
+
+    def _own_clause(self, comma: int) -> int:
+        """Where the clause begins that ends at ``comma``: at its relative, where one opens it, else with the
+        sentence. A source that is only a pronoun ("…, according to him") vouches for no more.
+        """
+        for at in range(comma - 1, 0, -1):
+            if self.at(at) == "," and not self.at(at + 1)[:1].isdigit():
+                opens = self.at(at + 1) in self.table.relatives
+                return self.words[at + 1].start if opens else self.sentence.start
+        return self.sentence.start
