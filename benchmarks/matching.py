@@ -80,7 +80,7 @@ def pairs_a_second() -> float | None:
 
 def main() -> int:
     """Print one line for each number of claims."""
-    gc.set_threshold(100_000, 50, 50)  # as the command does
+    gc.set_threshold(1_000_000, 50, 100)  # as the command does
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--most", type=int, default=100_000, help="the largest number of claims (default 100000)")
     most = parser.parse_args().most

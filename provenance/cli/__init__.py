@@ -23,7 +23,7 @@ def main() -> None:
             return
     import gc
 
-    gc.set_threshold(100_000, 50, 50)  # one command makes many values and keeps them: looking for cycles finds none
+    gc.set_threshold(1_000_000, 50, 100)  # one command makes many values and keeps them: looking for cycles finds none
     if arguments[:1] == ["check"]:
         from provenance.cli import unchanged
         from provenance.cli.proved import proved

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from provenance.facts.matching.links import Link
-from provenance.facts.matching.sides import numbered
+from provenance.facts.matching.sides import distinct, numbered
 from provenance.facts.model import Claim, Kind
 from provenance.facts.values import Relation, compare, ends, same_number
 
@@ -67,8 +67,7 @@ class _Values:
     """What claims say, by number: ``said`` is that of each claim."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        self.said = numbered((claim.mention.kind, claim.value) for claim in claims)
-        self._all = list(dict.fromkeys((claim.mention.kind, claim.value) for claim in claims))
+        self.said, self._all = distinct((claim.mention.kind, claim.value) for claim in claims)
         self._ends = numbered(ends(value) for _, value in self._all)
         self.alike = cache(self._alike)
         self.apart = cache(self._apart)

@@ -12,7 +12,7 @@ from itertools import combinations
 from provenance.facts.matching.sides import Sides
 
 # A block of up to so many claims is paired in full; in a larger one each with so many that come next.
-FULL, NEXT = 10, 3
+FULL, NEXT = 10, 2
 # By so many of its anchors shared with a crowd, the rarest, is a claim looked for in finer blocks.
 FINER = 5
 

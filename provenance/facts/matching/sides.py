@@ -7,18 +7,28 @@ two numbers, the two sentences. Numbered, each is worked out once for the whole 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
+from typing import TypeVar
 
 from provenance.facts.model import Claim, Kind, Value
 from provenance.facts.values import common, empty, ends, is_date, other_size, same_number, telling
+
+_Thing = TypeVar("_Thing", bound=Hashable)
 
 # A number that more claims give than this, of one kind and unit, is everybody's number.
 CROWD = 30
 
 
+def distinct(things: Iterable[_Thing]) -> tuple[list[int], list[_Thing]]:
+    """For each thing a number, the same for equal ones, from 0 on in the order in which they first come; and the things
+    by their numbers.
+    """
+    known: dict[_Thing, int] = {}
+    return [known.setdefault(thing, len(known)) for thing in things], list(known)
+
+
 def numbered(things: Iterable[Hashable]) -> list[int]:
-    """For each thing a number, the same for equal ones, from 0 on in the order in which they first come."""
-    known: dict[Hashable, int] = {}
-    return [known.setdefault(thing, len(known)) for thing in things]
+    """The numbers of :func:`distinct`."""
+    return distinct(things)[0]
 
 
 def firsts(numbers: Sequence[int]) -> list[int]:
@@ -56,8 +66,7 @@ class Sides:
         self.names = numbered((tuple(claim.slot.entities.items()), claim.subject_name) for claim in claims)
         self.head = numbered(claim.slot.head for claim in claims)
         self.unit = numbered(claim.slot.unit for claim in claims)
-        self.value = numbered(claim.value for claim in claims)
-        self._values = list(dict.fromkeys(claim.value for claim in claims))
+        self.value, self._values = distinct(claim.value for claim in claims)
         self.dated = self._of_each(is_date)
         self.common = self._of_each(common)
         self.telling = self._of_each(telling)
