@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+# Not beside this file, whose folder is on the path of the tests: there it would be found by all of them.
+OUTSIDE = Path(__file__).parent / "outside"
+ROOT = Path(__file__).parents[2]
 SPANISH = """
 treinta y dos casas = count 32 32 casa
 ciento cuarenta y un pueblos = count 141 141 pueblo
@@ -50,7 +51,7 @@ def extracted(records: list[dict[str, Any]], outside: Path, *arguments: str) -> 
 
 def test_numbers_money_and_dates_are_read_with_the_tables_of_another_package() -> None:
     records = [{"id": phrase, "text": phrase, "lang": "es", "published": "2025-01-23"} for phrase, _ in ROWS]
-    for mentions, (phrase, value) in zip(extracted(records, HERE), ROWS, strict=True):
+    for mentions, (phrase, value) in zip(extracted(records, OUTSIDE), ROWS, strict=True):
         first = mentions[0]
         said = f"{first['type']} {first['lo']} {first['hi']} {first['unit']}"
         assert (phrase, said) == (phrase, value)
@@ -63,9 +64,9 @@ def test_a_text_in_the_new_language_is_told_from_the_others_and_they_read_as_bef
         "The mayor of the city said that it would spend $2 billion on its schools and on their roofs.",
     ]
     records = [{"id": n, "text": text} for n, text in enumerate(texts)]
-    money = [[m["lo"] for m in found if m["type"] == "money"] for found in extracted(records, HERE)]
+    money = [[m["lo"] for m in found if m["type"] == "money"] for found in extracted(records, OUTSIDE)]
     assert money == [[2 * 10**12], [2 * 10**12], [2 * 10**9]]
-    places = [[m["text"] for m in found] for found in extracted(records, HERE, "--kind", "place")]
+    places = [[m["text"] for m in found] for found in extracted(records, OUTSIDE, "--kind", "place")]
     assert places[0] == ["Sevilla"]
 
 
@@ -75,7 +76,7 @@ def test_without_the_package_there_are_no_such_tables(tmp_path: Path) -> None:
 
 
 def copied(tmp_path: Path) -> Path:
-    shutil.copytree(HERE / "provenance_languages", tmp_path / "provenance_languages")
+    shutil.copytree(OUTSIDE / "provenance_languages", tmp_path / "provenance_languages")
     return tmp_path / "provenance_languages" / "es"
 
 
