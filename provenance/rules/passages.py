@@ -153,14 +153,6 @@ def _passages(text: Text, other: Text) -> Iterator[_Passage]:
         at += length
 
 
-def _common(mine: list[tuple[str, int, int]], at: int, tokens: list[str], found: int) -> int:
-    """How many words are the same from two places on."""
-    count = 0
-    while at + count < len(mine) and found + count < len(tokens) and mine[at + count][0] == tokens[found + count]:
-        count += 1
-    return count
-
-
 @lru_cache(maxsize=64)
 def _words(text: str) -> list[tuple[str, int, int]]:
     """The words of a text with their places; a quotation counts as one word that no other text has."""
