@@ -1,6 +1,25 @@
 """The command ``provenance``. Nothing heavy is imported before it is known what is asked."""
 
+import os
 import sys
+
+
+def command() -> None:
+    """Run :func:`main` and end the process at once: to take a large corpus apart, value by value, takes a while."""
+    try:
+        main()
+        code: str | int = 0
+    except SystemExit as end:
+        code = end.code or 0
+    if not isinstance(code, int):
+        sys.exit(code)
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
+        sys.exit(code)  # the interpreter says what is wrong with a stream
+    os._exit(code)
 
 
 def main() -> None:

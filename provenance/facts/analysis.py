@@ -101,7 +101,7 @@ def facts_of(
     inner: dict[int, list[Link]] = defaultdict(list)
     for link in found:
         if home[link.a] == home[link.b]:
-            inner[home[link.a]].append(replace(link, a=place[link.a], b=place[link.b]))
+            inner[home[link.a]].append(link.between(place[link.a], place[link.b]))
     count = origin_counter(groups)
     facts = [judge([claims[i] for i in members], inner[n], count) for n, members in enumerate(groups_of_claims)]
     judged = of_their_own_years(facts)

@@ -46,7 +46,7 @@ def read_corpus(corpus: Corpus, before: Iterable[Reading] = (), memory: Memory |
         (found,) = remembered(memory, "dictionary", bool, [(word,)], lambda _: in_a_dictionary(word))
         return found
 
-    resolved = resolve([parts.names for parts in read], [block.text for block in blocks], known_word)
+    resolved = resolve([parts.names for parts in read], [block.text for block in blocks], known_word, memory)
     quotations = remembered(
         memory,
         "quotations",

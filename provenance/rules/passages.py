@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from provenance.config import Thresholds
 from provenance.findings.model import Finding, Related, Severity
@@ -16,6 +17,8 @@ from provenance.text.shingles import RUN, WORD
 
 # Of one block, so many others are named: those it shares most with.
 _MOST_OTHERS = 3
+# Of so many texts the words are kept: each meets several others.
+_KEPT = 512
 _QUOTED = re.compile(r"«[^«»\n]{1,2000}»|“[^“”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
 
 _SHARED = (
@@ -132,39 +135,63 @@ class _Passage:
 
 def _passages(text: Text, other: Text) -> Iterator[_Passage]:
     """The passages of ``text``, out of quotation marks, that stand in ``other`` word by word."""
-    mine, theirs = (_words(one.block.text) for one in (text, other))
-    tokens = [word for word, _, _ in theirs]
-    places: dict[tuple[str, ...], int] = {}
-    for at in range(len(tokens) - RUN, -1, -1):
-        places[tuple(tokens[at : at + RUN])] = at
+    mine, theirs = _words(text.block.text), _words(other.block.text)
+    places = _places(other.block.text)
+    words, tokens = mine.words, theirs.words
     at = 0
-    while at + RUN <= len(mine):
-        found = places.get(tuple(word for word, _, _ in mine[at : at + RUN]))
-        if found is None:
-            at += 1
+    for start, run in enumerate(_runs(text.block.text)):
+        found = places.get(run) if start >= at else None
+        if found is None or words[start : start + RUN] != tokens[found : found + RUN]:
             continue
         length = RUN
-        while (
-            at + length < len(mine) and found + length < len(theirs) and mine[at + length][0] == tokens[found + length]
-        ):
+        while start + length < len(words) and found + length < len(tokens):
+            if words[start + length] != tokens[found + length]:
+                break
             length += 1
-        last, their_last = mine[at + length - 1], theirs[found + length - 1]
-        yield _Passage(length, mine[at][1], last[2], theirs[found][1], their_last[2])
-        at += length
+        last, their_last = start + length - 1, found + length - 1
+        yield _Passage(length, mine.starts[start], mine.ends[last], theirs.starts[found], theirs.ends[their_last])
+        at = start + length
 
 
-@lru_cache(maxsize=64)
-def _words(text: str) -> list[tuple[str, int, int]]:
+class _Words(NamedTuple):
+    """The words of a text, and where each starts and ends."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+@lru_cache(maxsize=_KEPT)
+def _words(text: str) -> _Words:
     """The words of a text with their places; a quotation counts as one word that no other text has."""
-    out: list[tuple[str, int, int]] = []
+    out = _Words([], [], [])
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     at = 0
     for number, (start, end) in enumerate([*quoted, (len(text), len(text))]):
-        out += [(match[0].casefold(), match.start(), match.end()) for match in WORD.finditer(text, at, start)]
+        for match in WORD.finditer(text, at, start):
+            out.words.append(match[0].casefold())
+            out.starts.append(match.start())
+            out.ends.append(match.end())
         if start < end:
-            out.append((f"\0{id(text)}{number}", start, end))
+            out.words.append(f"\0{id(text)}{number}")
+            out.starts.append(start)
+            out.ends.append(end)
         at = end
     return out
+
+
+@lru_cache(maxsize=_KEPT)
+def _runs(text: str) -> list[int]:
+    """The runs of so many words, each as a number that hardly any other has."""
+    words = _words(text).words
+    return list(map(hash, zip(*(words[first:] for first in range(RUN)), strict=False)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _places(text: str) -> dict[int, int]:
+    """Where each run first stands."""
+    runs = _runs(text)
+    return dict(zip(reversed(runs), range(len(runs) - 1, -1, -1), strict=True))
 
 
 RULES = (SharedPassage,)

@@ -67,7 +67,7 @@ def test_the_wheel_names_command_licence_and_python(wheel):
     assert "License-Expression: Apache-2.0" in metadata
     assert "Requires-Python: >=3.11" in metadata
     assert f"Version: {provenance.__version__}\n" in metadata
-    assert "provenance = provenance.cli:main" in entry_points
+    assert "provenance = provenance.cli:command" in entry_points
     assert about.replace("METADATA", "licenses/LICENSE") in wheel.namelist()
 
 

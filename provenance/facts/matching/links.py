@@ -47,6 +47,10 @@ class Link:
         """Why; worked out when asked for, because few of many links are ever told of."""
         return self.reasons() if callable(self.reasons) else self.reasons
 
+    def between(self, a: int, b: int) -> "Link":
+        """The same link, its claims numbered otherwise."""
+        return Link(a, b, self.score, self.equal, self.reasons, self.one_telling)
+
 
 def links(
     claims: Sequence[Claim],

@@ -7,7 +7,7 @@ president" is the one a text has named before, if it names no other. Where it wo
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -79,26 +79,19 @@ def _read(raw: Mapping[str, Any], of_words: Sequence[str], language: str) -> _By
     )
 
 
-def byname_mentions(
-    blocks_names: Sequence[tuple[Name, ...]], roles: Sequence[tuple[Name, ...]], texts: Sequence[str]
-) -> list[tuple[Name, ...]]:
-    """For each text, the descriptions that stand for somebody or something, as names with ``role`` True.
+def byname_mentions(text: OfficeText, found: Sequence[Name], makers: Mapping[str, str]) -> tuple[Name, ...]:
+    """The descriptions in a text that stand for somebody or something, as names with ``role`` True.
 
-    ``roles`` are the mentions by office found before; none of them is given again.
+    ``found`` are its mentions by office; none of them is given again. ``makers`` says who made what.
     """
-    read = [OfficeText(source, names) for names, source in zip(blocks_names, texts, strict=True)]
-    makers = _makers(read)
-    out = []
-    for text, found, source in zip(read, roles, texts, strict=True):
-        mentions = {}
-        starts = [name.start for name in found]
-        for language in languages():
-            for start, end, entity in _described(text, found, makers, _bynames(language)):
-                at = bisect_left(starts, end)
-                if not any(start < name.end for name in found[max(0, at - _NESTED) : at]):
-                    mentions[start, end] = Name(start, end, source[start:end], entity, role=True)
-        out.append(tuple(mentions[place] for place in sorted(mentions)))
-    return out
+    mentions = {}
+    starts = [name.start for name in found]
+    for language in languages():
+        for start, end, entity in _described(text, found, makers, _bynames(language)):
+            at = bisect_left(starts, end)
+            if not any(start < name.end for name in found[max(0, at - _NESTED) : at]):
+                mentions[start, end] = Name(start, end, text.source[start:end], entity, role=True)
+    return tuple(mentions[place] for place in sorted(mentions))
 
 
 def _described(
@@ -133,15 +126,19 @@ def _described(
 # -- who made what ---------------------------------------------------------------------------------------------------
 
 
-def _makers(read: Sequence[OfficeText]) -> dict[str, str]:
+def made_by(text: OfficeText) -> Iterator[tuple[str, str]]:
+    """What a text says was made by whom, in any language."""
+    for language in languages():
+        yield from _made(text, _bynames(language))
+
+
+def makers_of(told: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The one maker that the corpus names of each thing."""
-    told: dict[str, set[str]] = defaultdict(set)
-    for text in read:
-        for language in languages():
-            for product, maker in _made(text, _bynames(language)):
-                if product != maker:
-                    told[product].add(maker)
-    return {product: next(iter(makers)) for product, makers in told.items() if len(makers) == 1}
+    makers: dict[str, set[str]] = defaultdict(set)
+    for product, maker in told:
+        if product != maker:
+            makers[product].add(maker)
+    return {product: next(iter(known)) for product, known in makers.items() if len(known) == 1}
 
 
 def _made(text: OfficeText, words: _Bynames) -> Iterator[tuple[str, str]]:

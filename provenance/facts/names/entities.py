@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import cache
 
 from provenance.facts.model import Kind, Name
-from provenance.facts.names.bynames import byname_mentions
-from provenance.facts.names.roles import role_mentions
+from provenance.facts.names.called import called
 from provenance.facts.names.tables import given_names, known_word, name_table, places, plain
+from provenance.store.memory import Memory
 from provenance.text.tables import languages
 
 # A rare spelling is a slip of a frequent one only if it is this much rarer, and long enough for one or two edits.
@@ -171,13 +171,17 @@ def _clusters(blocks_names: Sequence[tuple[Name, ...]], known: Callable[[str], b
 
 
 def resolve(
-    blocks_names: Sequence[tuple[Name, ...]], texts: Sequence[str], known: Callable[[str], bool] = in_a_dictionary
+    blocks_names: Sequence[tuple[Name, ...]],
+    texts: Sequence[str],
+    known: Callable[[str], bool] = in_a_dictionary,
+    memory: Memory | None = None,
 ) -> tuple[tuple[Name, ...], ...]:
     """The names of each block with ``entity`` set, and the mentions of people by their office added.
 
     ``blocks_names[i]`` are the names of ``texts[i]``, as :func:`~provenance.facts.names.finding.find_names` gives
     them. Added mentions (``role`` True) may overlap names ("le patron de Tesla" holds "Tesla"); each block is in the
-    order of its places. ``known`` tells whether a word in lower case stands in a dictionary.
+    order of its places. ``known`` tells whether a word in lower case stands in a dictionary. What was kept in
+    ``memory`` is not worked out again.
     """
     keys = _clusters(blocks_names, known)
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
@@ -189,9 +193,7 @@ def resolve(
         tuple(replace(name, entity=shown[key]) for name, key in zip(names, block, strict=True))
         for names, block in zip(blocks_names, keys, strict=True)
     ]
-    offices = role_mentions(resolved, texts)
-    described = byname_mentions(resolved, offices, texts)
-    roles = [(*one, *other) for one, other in zip(offices, described, strict=True)]
+    roles = called(resolved, texts, memory)
     return tuple(
         tuple(sorted((*names, *found), key=lambda name: (name.start, name.end, name.role)))
         for names, found in zip(resolved, roles, strict=True)

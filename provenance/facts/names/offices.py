@@ -116,9 +116,10 @@ def _read_grammar(language: str) -> OfficeGrammar:
 
 
 class OfficeText:
-    """A text folded for look-ups (length kept), with its names by place."""
+    """A text (``source``) folded for look-ups (length kept), with its names by place."""
 
     def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self.source = text
         lowered = plain(text).lower()
         self.text = lowered if len(lowered) == len(text) else plain(text)
         self.names = [name for name in names if not name.role]
