@@ -13,6 +13,7 @@ from provenance.facts.claiming.parsing import Parser, confirmed
 from provenance.facts.curating.decisions import Decision, decisions_of
 from provenance.facts.curating.rulings import Rulings
 from provenance.facts.judging.verdicts import judge
+from provenance.facts.lexicon.dictionaries import kept_answers
 from provenance.facts.matching.clusters import clusters
 from provenance.facts.matching.features import plainly
 from provenance.facts.matching.links import Link, links
@@ -51,7 +52,8 @@ def analyse(
     ``meaning`` adds meaning vectors to the matching, ``parser`` a second opinion on the subjects of claims.
     What was kept in ``memory`` of blocks that are as they were is not worked out again.
     """
-    return analyse_readings(read_corpus(corpus, memory=memory), meaning, parser, memory, decisions_of(corpus))
+    with kept_answers(memory):
+        return analyse_readings(read_corpus(corpus, memory=memory), meaning, parser, memory, decisions_of(corpus))
 
 
 def analyse_readings(

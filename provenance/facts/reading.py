@@ -34,19 +34,14 @@ def read_corpus(corpus: Corpus, before: Iterable[Reading] = (), memory: Memory |
     ``before`` are readings of a corpus that has some of the same blocks: what depends on the text of a block alone is
     taken from them. What was kept in ``memory`` is not worked out again either.
     """
-    from provenance.facts.names.entities import in_a_dictionary, resolve
+    from provenance.facts.names.entities import resolve
 
     placed = [(seed, block) for seed in corpus.seeds for block in seed.blocks if block.text.strip()]
     earlier = {_basis(reading.block): reading for reading in before}
     blocks = [block for _, block in placed]
     bases = [_basis(block) for block in blocks]
     read = remembered(memory, "parts", _Parts, bases, lambda at: _parts(blocks[at], earlier.get(bases[at])))
-
-    def known_word(word: str) -> bool:
-        (found,) = remembered(memory, "dictionary", bool, [(word,)], lambda _: in_a_dictionary(word))
-        return found
-
-    resolved = resolve([parts.names for parts in read], [block.text for block in blocks], known_word, memory)
+    resolved = resolve([parts.names for parts in read], [block.text for block in blocks], memory)
     quotations = remembered(
         memory,
         "quotations",

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from functools import cache, lru_cache
 
+from provenance.facts.lexicon.dictionaries import general_form
 from provenance.facts.lexicon.table import concept_table, endings, irregular_forms
 from provenance.facts.lexicon.words import fold
 
@@ -46,10 +47,5 @@ def lemma(word: str, language: str) -> str:
     known = dictionary_form(folded, language, listed) or irregular_forms(language).get(folded)
     if known is not None:
         return known
-    from simplemma import lemmatize
-
-    try:
-        general = fold(lemmatize(folded, lang=language))
-    except ValueError:  # a language it has no data for
-        return folded
+    general = fold(general_form(folded, language))
     return dictionary_form(general, language, listed) or general

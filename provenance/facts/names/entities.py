@@ -5,13 +5,14 @@ Precision comes first: two names stay apart unless their spelling, the corpus it
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from provenance.facts.lexicon.dictionaries import is_listed
 from provenance.facts.model import Kind, Name
 from provenance.facts.names.called import called
-from provenance.facts.names.tables import given_names, known_word, name_table, places, plain
+from provenance.facts.names.tables import given_names, name_table, places, plain
 from provenance.store.memory import Memory
 from provenance.text.tables import languages
 
@@ -98,12 +99,7 @@ class _Surnames:
         return self._one(here) if here else self._one(everywhere)
 
 
-def in_a_dictionary(word: str) -> bool:
-    """Whether a language has this word. Loads the dictionaries on first use (half a second)."""
-    return any(known_word(word, language) for language in languages())
-
-
-def _slips(counts: Mapping[str, int], persons: frozenset[str], known: Callable[[str], bool]) -> dict[str, str]:
+def _slips(counts: Mapping[str, int], persons: frozenset[str]) -> dict[str, str]:
     """Misspelt key → the key it stands for."""
     from rapidfuzz.distance import DamerauLevenshtein
 
@@ -126,14 +122,14 @@ def _slips(counts: Mapping[str, int], persons: frozenset[str], known: Callable[[
             and abs(len(other) - len(rare)) <= allowed
             and counts[other] >= _RARER * counts[rare]
             and DamerauLevenshtein.distance(rare, other, score_cutoff=allowed) <= allowed
-            and _may_slip(rare, other, surnames, taken, known)
+            and _may_slip(rare, other, surnames, taken)
         ]
         if len(found) == 1:
             out[rare] = found[0]
     return {rare: other for rare, other in out.items() if other not in out}
 
 
-def _may_slip(rare: str, other: str, surnames: set[str], taken: set[str], known: Callable[[str], bool]) -> bool:
+def _may_slip(rare: str, other: str, surnames: set[str], taken: set[str]) -> bool:
     """Whether two near spellings are nothing that is known to be two things."""
     if [c for c in rare if c.isdigit()] != [c for c in other if c.isdigit()] or other.startswith("place:"):
         return False
@@ -145,7 +141,7 @@ def _may_slip(rare: str, other: str, surnames: set[str], taken: set[str], known:
         return False
     if " " not in rare and (a in surnames or b in surnames):
         return False  # two surnames one letter apart are two people more often than a slip
-    return not known(a) and not known(b)
+    return not any(is_listed(word, language) for word in (a, b) for language in languages())
 
 
 def _canonical(surfaces: Counter[str], full: bool) -> str:
@@ -154,12 +150,12 @@ def _canonical(surfaces: Counter[str], full: bool) -> str:
     return max(wide or surfaces, key=lambda form: (surfaces[form], len(form), not form.isupper(), form))
 
 
-def _clusters(blocks_names: Sequence[tuple[Name, ...]], known: Callable[[str], bool]) -> list[list[str]]:
+def _clusters(blocks_names: Sequence[tuple[Name, ...]]) -> list[list[str]]:
     """The cluster key of each name of each block."""
     keys = [[_key(name) for name in names] for names in blocks_names]
     counts = Counter(key for block in keys for key in block)
     persons = frozenset(key for key in counts if _is_person(key))
-    slips = _slips(counts, persons, known)
+    slips = _slips(counts, persons)
     keys = [[slips.get(key, key) for key in block] for block in keys]
     counts = Counter(key for block in keys for key in block)
     persons = frozenset(key for key in counts if _is_person(key))
@@ -173,17 +169,15 @@ def _clusters(blocks_names: Sequence[tuple[Name, ...]], known: Callable[[str], b
 def resolve(
     blocks_names: Sequence[tuple[Name, ...]],
     texts: Sequence[str],
-    known: Callable[[str], bool] = in_a_dictionary,
     memory: Memory | None = None,
 ) -> tuple[tuple[Name, ...], ...]:
     """The names of each block with ``entity`` set, and the mentions of people by their office added.
 
     ``blocks_names[i]`` are the names of ``texts[i]``, as :func:`~provenance.facts.names.finding.find_names` gives
     them. Added mentions (``role`` True) may overlap names ("le patron de Tesla" holds "Tesla"); each block is in the
-    order of its places. ``known`` tells whether a word in lower case stands in a dictionary. What was kept in
-    ``memory`` is not worked out again.
+    order of its places. What was kept in ``memory`` is not worked out again.
     """
-    keys = _clusters(blocks_names, known)
+    keys = _clusters(blocks_names)
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
     for names, block in zip(blocks_names, keys, strict=True):
         for name, key in zip(names, block, strict=True):

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from provenance.facts.lexicon.dictionaries import is_listed
 from provenance.facts.model import Kind, Name, Sentence
-from provenance.facts.names.tables import NameTable, given_names, known_word, name_table, places, plain
+from provenance.facts.names.tables import NameTable, given_names, name_table, places, plain
 
 # Capital letters of the scripts news is printed in (``re`` has no class for them).
 _UPPER = "".join(
@@ -178,13 +179,13 @@ def _trim(run: list[_Token], own: NameTable, seen: frozenset[str]) -> list[_Toke
         if not first.initial or _stands(first, own, seen) or (len(first.text) > 1 and first.text.isupper()):
             return run
         if len(run) > 1:
-            doubtful = run[1].lower in given_names() and known_word(first.lower, own.language)
+            doubtful = run[1].lower in given_names() and is_listed(first.lower, own.language)
             if not doubtful:
                 return run
             run = run[1:]
             continue
         plausible = len(first.text) > 2 and not first.lower.endswith(own.adverb_endings)
-        return run if plausible and not known_word(first.lower, own.language) else []
+        return run if plausible and not is_listed(first.lower, own.language) else []
     return run
 
 

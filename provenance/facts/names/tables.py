@@ -79,11 +79,3 @@ def places() -> dict[str, str]:
 def given_names() -> frozenset[str]:
     """Given names of every table, in lower case."""
     return frozenset(word for language in languages() for word in table(f"{language}/names.toml")["given"].split())
-
-
-@cache
-def known_word(word: str, language: str) -> bool:
-    """Whether the dictionary of ``language`` has this word in lower case. Loads the dictionary on first use."""
-    from simplemma import is_known
-
-    return bool(is_known(word.lower(), lang=language))
