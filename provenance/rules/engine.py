@@ -14,6 +14,7 @@ from provenance.rules.base import Context, Rule, Scope, matches
 from provenance.rules.foreign import ForeignFolder, foreign_seeds, seen_by
 from provenance.rules.registry import selected
 from provenance.rules.silences import StaleBaseline
+from provenance.rules.silent import Silent
 from provenance.store.memory import Memory
 from provenance.text.decode import TextFile
 
@@ -53,14 +54,19 @@ def run(
     rules = selected(config)
     whole = Context(corpus, config, known_analysis=analysis, memory=memory)
     local = whole if only_paths is None else Context(_narrowed(corpus, only_paths), config)
-    doubtful = local if not sound else replace(local, corpus=_without_seeds(local.corpus, sound))
-    found: list[Finding] = []
     told_once = ForeignFolder in rules and only_paths is None and analysis is None
     foreign = foreign_seeds(corpus) if told_once else ()
-    for rule in rules:
-        if rule.scope is not Scope.RUN:
-            context = doubtful if rule.scope is Scope.FILE else whole
-            found += _found(rule, replace(context, corpus=seen_by(rule, corpus, foreign)) if foreign else context)
+    silent = Silent(local.corpus.seeds, rules, config, None if foreign else memory)
+    doubtful = replace(local, corpus=_without_seeds(local.corpus, sound, silent.paths))
+    found: list[Finding] = []
+    for scope, context in ((Scope.FILE, doubtful), (Scope.CORPUS, whole)):
+        for rule in rules:
+            if rule.scope is scope:
+                found += _found(
+                    rule, replace(context, corpus=seen_by(rule, context.corpus, foreign)) if foreign else context
+                )
+        if scope is Scope.FILE:
+            silent.keep(found)
     ran = frozenset(rule.code for rule in rules)
     everything = only_paths is None and corpus.root is not None
     over = replace(local, findings=tuple(found), ran=ran, settings=settings if everything else None)
@@ -113,8 +119,11 @@ def _narrowed(corpus: Corpus, paths: Collection[str]) -> Corpus:
     return replace(corpus, seeds=seeds, unreadable=unreadable)
 
 
-def _without_seeds(corpus: Corpus, digests: Collection[str]) -> Corpus:
-    return replace(corpus, seeds=tuple(seed for seed in corpus.seeds if seed.file.sha256 not in digests))
+def _without_seeds(corpus: Corpus, digests: Collection[str], paths: Collection[str]) -> Corpus:
+    if not digests and not paths:
+        return corpus
+    seeds = (s for s in corpus.seeds if s.file.sha256 not in digests and s.file.path not in paths)
+    return replace(corpus, seeds=tuple(seeds))
 
 
 def _concerns(finding: Finding, paths: Collection[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.corpus.model import Block, Corpus, Seed
-from provenance.text.shingles import WORD, Holders, shingles
+from provenance.text.shingles import WORD, shared_runs, shingles
 
 LEAST_RUNS = 12
 """Shorter texts (19 words) are too short to call one a near copy of another; fewer shared runs are no passage."""
@@ -53,17 +53,10 @@ def texts(corpus: Corpus) -> Iterator[Text]:
 
 def meetings(corpus: Corpus) -> Iterator[Meeting]:
     """The pairs that share enough to be looked at, in the order of the corpus; the work grows with its size."""
-    holders = Holders()
-    known: list[Text] = []
-    sizes: list[int] = []
-    for text in texts(corpus):
-        runs = text.runs
-        if len(runs) < LEAST_RUNS:
-            continue
-        for number, count in sorted(holders.sharing(runs).items()):
-            part = count / min(len(runs), sizes[number])
-            if part >= WORTH_A_LOOK or count >= LEAST_RUNS:
-                yield Meeting(text, known[number], count, part)
-        holders.add(len(known), runs)
-        known.append(text)
-        sizes.append(len(runs))
+    known = list(texts(corpus))
+    found = shared_runs(tuple(text.block.text for text in known))
+    for text, shared in zip(known, found, strict=True):
+        for number, count in shared.earlier.items():
+            shorter = min(shared.runs, found[number].runs)
+            if shorter >= LEAST_RUNS and (count >= LEAST_RUNS or count / shorter >= WORTH_A_LOOK):
+                yield Meeting(text, known[number], count, count / shorter)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from typing import NamedTuple
 
 WORD = re.compile(r"\w+")
 RUN = 8
@@ -30,7 +31,28 @@ def containment(a: frozenset[int], b: frozenset[int]) -> float:
     return len(a & b) / smaller if smaller else 0.0
 
 
-class Holders:
+class Shared(NamedTuple):
+    """How many runs of words a text has, and how many of them which earlier texts hold, by their place and in order."""
+
+    runs: int
+    earlier: dict[int, int]
+
+
+@lru_cache(maxsize=1)
+def shared_runs(texts: tuple[str, ...]) -> tuple[Shared, ...]:
+    """For each text, what it shares with those before it; of a run that many hold the first few are counted.
+
+    What was worked out last is kept, for several ask for it.
+    """
+    holders, found = _Holders(), []
+    for number, text in enumerate(texts):
+        runs = shingles(text)
+        found.append(Shared(len(runs), dict(sorted(holders.sharing(runs).items()))))
+        holders.add(number, runs)
+    return tuple(found)
+
+
+class _Holders:
     """Which texts hold a run of words: by number, for each run the first few."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from provenance.facts.reading import Reading
 from provenance.facts.sharing.credits import agency_of
-from provenance.text.shingles import Holders, containment, shingles
+from provenance.text.shingles import containment, shared_runs, shingles
 
 # Containment of eight-word runs from which two texts are taken to share their origin. Two reports of one event in the
 # same language, written apart, stay far below (quotations included); a cut wire story lies above.
@@ -83,18 +83,18 @@ def _pairs(readings: Sequence[Reading]) -> dict[tuple[int, int], str]:
 
 
 def _by_passages(readings: Sequence[Reading], pairs: dict[tuple[int, int], str]) -> None:
-    holders, runs = Holders(), [shingles(reading.block.text) for reading in readings]
-    for b, found in enumerate(runs):
-        for a, count in holders.sharing(found).items():
+    texts = tuple(reading.block.text for reading in readings)
+    found = shared_runs(texts)
+    for b, shared in enumerate(found):
+        for a, count in shared.earlier.items():
             # Of a run that many hold only some are counted: a part of what is asked is worth a look.
-            if count < SHARED_PART * WORTH_A_LOOK * min(len(runs[a]), len(found)):
+            if count < SHARED_PART * WORTH_A_LOOK * min(found[a].runs, shared.runs):
                 continue
-            part = containment(runs[a], found)
+            part = containment(shingles(texts[a]), shingles(texts[b]))
             if part >= SHARED_PART:
                 pairs[a, b] = (
                     f"{readings[a].source.id} and {readings[b].source.id} share passages ({part:.0%} of the shorter)"
                 )
-        holders.add(b, found)
 
 
 def _by_agency(readings: Sequence[Reading], pairs: dict[tuple[int, int], str]) -> None:
