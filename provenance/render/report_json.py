@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from json.encoder import encode_basestring
 from typing import Any
@@ -31,6 +31,8 @@ UPPER, LOWER = frozenset({Hedge.AT_MOST, Hedge.LESS_THAN}), frozenset({Hedge.AT_
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 # Undecodable bytes: UTF-8 cannot hold them, and strict readers refuse them as escapes too.
 _UNDECODABLE = re.compile("[\ud800-\udfff]")
+# What the encoder of the standard library writes by itself, and much faster than we could.
+_FLAT = frozenset({str, int, float, bool, type(None)})
 
 
 def document(
@@ -267,16 +269,25 @@ def _write(node: Any, line: str, pieces: list[str]) -> None:
     deeper = line + "  "
     if isinstance(node, dict) and node:
         start = "{" + deeper
+        flat: dict[str, Any] = {}
         for key, one in node.items():
+            if type(one) in _FLAT:
+                flat[key] = one
+                continue
+            if flat:
+                pieces.append(start + _flat(flat, deeper))
+                start, flat = "," + deeper, {}
             pieces.append(f"{start}{_key(key)}: ")
-            _add(one, deeper, pieces)
+            _write(one, deeper, pieces)
             start = "," + deeper
+        if flat:
+            pieces.append(start + _flat(flat, deeper))
         pieces.append(line + "}")
     elif isinstance(node, list) and any(isinstance(one, (dict, list)) for one in node):
         start = "[" + deeper
         for one in node:
             pieces.append(start)
-            _add(one, deeper, pieces)
+            _write(one, deeper, pieces)
             start = "," + deeper
         pieces.append(line + "]")
     elif isinstance(node, list):
@@ -285,11 +296,14 @@ def _write(node: Any, line: str, pieces: list[str]) -> None:
         pieces.append("{}" if isinstance(node, dict) else _scalar(node))
 
 
-def _add(node: Any, line: str, pieces: list[str]) -> None:
-    if isinstance(node, (dict, list)):
-        _write(node, line, pieces)
-    else:
-        pieces.append(_scalar(node))
+def _flat(node: dict[str, Any], line: str) -> str:
+    """The keys and plain values of a node, each on a line of its own, without the brackets."""
+    return _flat_encoder(line).encode(node)[1:-1]
+
+
+@cache
+def _flat_encoder(line: str) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=("," + line, ": "))
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from provenance.config import Thresholds
 from provenance.findings.model import Finding, Related, Severity
@@ -84,8 +83,7 @@ class SharedPassage(Rule):
         more = f" in {len(passages)} passages" if len(passages) > 1 else ""
         yield self.at(
             text.seed.file,
-            text.block.start + longest.start,
-            text.block.start + longest.end,
+            *longest.of(text, longest.first),
             f"block `{text.block.id}` shares {total} words{more} with block `{other.block.id}` of another source, "
             f"{part} % of the shorter of the two",
             "if both took them from an agency, say so with `origin`; if one took them from the other, with "
@@ -93,9 +91,7 @@ class SharedPassage(Rule):
             related=[
                 Related(
                     other.seed.file.path,
-                    other.seed.file.span(
-                        other.block.start + longest.other_start, other.block.start + longest.other_end
-                    ),
+                    other.seed.file.span(*longest.of(other, longest.other_first)),
                     f"the passage in block `{other.block.id}`",
                 )
             ],
@@ -124,20 +120,22 @@ def _copy(meeting: Meeting, near: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A shared passage: its words, and its places in the two texts (code points)."""
+    """A shared passage: how many words it has, and at which word of each text it begins."""
 
     words: int
-    start: int
-    end: int
-    other_start: int
-    other_end: int
+    first: int
+    other_first: int
+
+    def of(self, text: Text, first: int) -> tuple[int, int]:
+        """Where it stands in a file (code points), from its word ``first`` on."""
+        spans = _spans(text.block.text)
+        return text.block.start + spans[first][0], text.block.start + spans[first + self.words - 1][1]
 
 
 def _passages(text: Text, other: Text) -> Iterator[_Passage]:
     """The passages of ``text``, out of quotation marks, that stand in ``other`` word by word."""
-    mine, theirs = _words(text.block.text), _words(other.block.text)
-    places = _places(other.block.text)
-    words, tokens = mine.words, theirs.words
+    places = _first_places(other.block.text)
+    words, tokens = _words(text.block.text), _words(other.block.text)
     at = 0
     for start, run in enumerate(_runs(text.block.text)):
         found = places.get(run) if start >= at else None
@@ -148,47 +146,40 @@ def _passages(text: Text, other: Text) -> Iterator[_Passage]:
             if words[start + length] != tokens[found + length]:
                 break
             length += 1
-        last, their_last = start + length - 1, found + length - 1
-        yield _Passage(length, mine.starts[start], mine.ends[last], theirs.starts[found], theirs.ends[their_last])
+        yield _Passage(length, start, found)
         at = start + length
 
 
-class _Words(NamedTuple):
-    """The words of a text, and where each starts and ends."""
-
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
+@lru_cache(maxsize=_KEPT)
+def _words(text: str) -> list[str]:
+    """The words of a text; a quotation counts as one word that no other text has."""
+    words, at = [], 0
+    for number, quoted in enumerate(_QUOTED.finditer(text)):
+        words += [word.casefold() for word in WORD.findall(text, at, quoted.start())]
+        words.append(f"\0{id(text)}{number}")
+        at = quoted.end()
+    return words + [word.casefold() for word in WORD.findall(text, at)]
 
 
 @lru_cache(maxsize=_KEPT)
-def _words(text: str) -> _Words:
-    """The words of a text with their places; a quotation counts as one word that no other text has."""
-    out = _Words([], [], [])
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
-    at = 0
-    for number, (start, end) in enumerate([*quoted, (len(text), len(text))]):
-        for match in WORD.finditer(text, at, start):
-            out.words.append(match[0].casefold())
-            out.starts.append(match.start())
-            out.ends.append(match.end())
-        if start < end:
-            out.words.append(f"\0{id(text)}{number}")
-            out.starts.append(start)
-            out.ends.append(end)
-        at = end
-    return out
+def _spans(text: str) -> list[tuple[int, int]]:
+    """The places of these words."""
+    spans, at = [], 0
+    for quoted in _QUOTED.finditer(text):
+        spans += [*(word.span() for word in WORD.finditer(text, at, quoted.start())), quoted.span()]
+        at = quoted.end()
+    return spans + [word.span() for word in WORD.finditer(text, at)]
 
 
 @lru_cache(maxsize=_KEPT)
 def _runs(text: str) -> list[int]:
     """The runs of so many words, each as a number that hardly any other has."""
-    words = _words(text).words
+    words = _words(text)
     return list(map(hash, zip(*(words[first:] for first in range(RUN)), strict=False)))
 
 
 @lru_cache(maxsize=_KEPT)
-def _places(text: str) -> dict[int, int]:
+def _first_places(text: str) -> dict[int, int]:
     """Where each run first stands."""
     runs = _runs(text)
     return dict(zip(reversed(runs), range(len(runs) - 1, -1, -1), strict=True))

@@ -1,6 +1,5 @@
 """What a fact is called."""
 
-import re
 from collections.abc import Sequence
 
 from provenance.facts.model import Claim, Kind
@@ -42,7 +41,17 @@ def _names_its_subject(claim: Claim) -> bool:
 
 def _stands_in(part: str, text: str) -> bool:
     """Whether words stand in a text as whole words."""
-    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
+    start = text.find(part)
+    while start >= 0:
+        end = start + len(part)
+        if not _in_a_word(text[max(0, start - 1) : start]) and not _in_a_word(text[end : end + 1]):
+            return True
+        start = text.find(part, start + 1)
+    return False
+
+
+def _in_a_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _speaker_of(claims: Sequence[Claim]) -> str:
