@@ -7,18 +7,21 @@ from itertools import combinations
 from types import MappingProxyType
 
 from provenance.corpus.model import Corpus
+from provenance.facts.bases import bases
 from provenance.facts.claiming.claims import claims as claims_of
 from provenance.facts.claiming.fillers import filler_links
 from provenance.facts.claiming.parsing import Parser, confirmed
 from provenance.facts.curating.decisions import Decision, decisions_of
 from provenance.facts.curating.rulings import Rulings
-from provenance.facts.judging.verdicts import judge
+from provenance.facts.judging.kept import judged
 from provenance.facts.lexicon.dictionaries import kept_answers
 from provenance.facts.matching.clusters import clusters
 from provenance.facts.matching.features import plainly
 from provenance.facts.matching.links import Link, links
 from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.neighbours import Shared
+from provenance.facts.matching.settled import Settled
+from provenance.facts.matching.sides import Sides
 from provenance.facts.matching.utterances import utterance_links
 from provenance.facts.model import Analysis, Claim, ConflictKind, Crowd, Fact, Kind, Verdict
 from provenance.facts.names.spelling import spellings
@@ -53,7 +56,10 @@ def analyse(
     What was kept in ``memory`` of blocks that are as they were is not worked out again.
     """
     with kept_answers(memory):
-        return analyse_readings(read_corpus(corpus, memory=memory), meaning, parser, memory, decisions_of(corpus))
+        place = "" if corpus.root is None else str(corpus.root)
+        return analyse_readings(
+            read_corpus(corpus, memory=memory), meaning, parser, memory, decisions_of(corpus), place
+        )
 
 
 def analyse_readings(
@@ -62,21 +68,35 @@ def analyse_readings(
     parser: Parser | None = None,
     memory: Memory | None = None,
     decisions: Mapping[int, Decision] = MappingProxyType({}),
+    place: str = "",
 ) -> Analysis:
-    """Claim, match and judge what was read; ``decisions`` are what people ruled, by their number in their list."""
+    """Claim, match and judge what was read; ``decisions`` are what people ruled, by their number in their list.
+
+    ``place`` tells in the ``memory`` one corpus from others, whatever is changed in it.
+    """
     found_origins = origins(readings)
     groups = tuple(origin.sources for origin in found_origins)
     claims = claims_of(readings, memory)
     told = reprinted(readings, claims if parser is None else confirmed(claims, parser), groups)
     crowds: Counter[Shared] = Counter()
+    kept = memory if meaning is None and parser is None else None  # what other packages say is not kept
+    settled = None if kept is None else Settled(kept, place, bases(readings, told.claims, kept))
+    sides = Sides(told.claims)
     found = told.over(
-        [*links(told.claims, meaning=meaning, crowds=crowds), *utterance_links(told.claims), *filler_links(told.claims)]
+        [
+            *links(told.claims, meaning=meaning, crowds=crowds, sides=sides, settled=settled),
+            *utterance_links(told.claims, sides),
+            *filler_links(told.claims),
+        ]
     )
     sources = tuple(reading.source for reading in readings)
     rulings = Rulings(decisions, told.claims, sources)
+    facts = facts_of(told.claims, found, groups, rulings, settled)
+    if settled is not None:
+        settled.keep()
     return Analysis(
         sources=sources,
-        facts=facts_of(told.claims, found, groups, rulings),
+        facts=facts,
         origin_groups=groups,
         set_aside={reading.source.id: counts(reading.set_aside) for reading in readings if reading.set_aside},
         origin_reasons=tuple(origin.why for origin in found_origins),
@@ -92,9 +112,16 @@ def analyse_readings(
 
 
 def facts_of(
-    claims: Sequence[Claim], found: Sequence[Link], groups: Sequence[Sequence[str]], rulings: Rulings | None = None
+    claims: Sequence[Claim],
+    found: Sequence[Link],
+    groups: Sequence[Sequence[str]],
+    rulings: Rulings | None = None,
+    settled: Settled | None = None,
 ) -> tuple[Fact, ...]:
-    """Cluster claims along their links and judge each cluster; conflicts first, the strongest before."""
+    """Cluster claims along their links and judge each cluster; conflicts first, the strongest before.
+
+    What is ``settled`` is not judged again.
+    """
     groups_of_claims = clusters(claims, found)
     if rulings is not None:
         groups_of_claims, found = rulings.apply(groups_of_claims, found)
@@ -105,9 +132,11 @@ def facts_of(
         if home[link.a] == home[link.b]:
             inner[home[link.a]].append(link.between(place[link.a], place[link.b]))
     count = origin_counter(groups)
-    facts = [judge([claims[i] for i in members], inner[n], count) for n, members in enumerate(groups_of_claims)]
-    judged = of_their_own_years(facts)
-    return tuple(sorted(judged if rulings is None else rulings.over(judged), key=_order))
+    facts = [
+        judged([claims[i] for i in members], inner[n], count, settled) for n, members in enumerate(groups_of_claims)
+    ]
+    facts = of_their_own_years(facts)
+    return tuple(sorted(facts if rulings is None else rulings.over(facts), key=_order))
 
 
 def of_their_own_years(facts: Sequence[Fact]) -> list[Fact]:

@@ -62,6 +62,9 @@ def _reader(kind: Any) -> _Convert:
         return lambda found: tuple([read(one) for read, one in zip(parts, found, strict=True)])
     if origin is frozenset:
         return frozenset
+    if origin is dict:
+        value = _reader(inner[1])
+        return _same if value is _same else lambda found: {key: value(one) for key, one in found.items()}
     if isinstance(kind, type) and issubclass(kind, Enum):
         members: dict[Any, Any] = {member.value: member for member in kind}
         return members.__getitem__

@@ -12,6 +12,8 @@ from provenance.facts.model import Claim
 
 # The nearness of a subject taken over from the sentence before.
 FAR_SUBJECT = 0.2
+# So many leading bits of a count tell how rare a word is.
+COUNTED_BITS = 6
 
 
 class Feature(NamedTuple):
@@ -29,22 +31,36 @@ class Feature(NamedTuple):
 
 
 class Rarity:
-    """How much a term or name tells in this corpus: rare ones tell more (smoothed inverse frequency over claims)."""
+    """How much a term or name tells in this corpus: rare ones tell more (smoothed inverse frequency over claims).
+
+    Counts are taken in steps (see :func:`stepped`), so that a text more or less leaves most words as rare as they were.
+    """
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._count: Counter[str] = Counter()
         for claim in claims:
             self._count.update(claim.slot.terms.keys())
             self._count.update(["@" + name for name in claim.slot.entities])
-        self._total = len(claims)
+        self._total = stepped(len(claims))
         self._known: dict[str, float] = {}
 
     def __call__(self, term: str) -> float:
         """A weight of at most 1; a term in every claim still weighs a little."""
         known = self._known.get(term)
         if known is None:
-            known = self._known[term] = log(2 + self._total / (1 + self._count[term])) / log(2 + self._total)
+            count = stepped(self._count[term])
+            known = self._known[term] = log(2 + self._total / (1 + count)) / log(2 + self._total)
         return known
+
+    def steps(self) -> dict[str, int]:
+        """The counts of all terms, and under ``""`` that of the claims: where they are equal, all is equally rare."""
+        return {**{term: stepped(count) for term, count in self._count.items()}, "": self._total}
+
+
+def stepped(count: int) -> int:
+    """A count cut to its leading bits: exact below 64, else to a thirtieth and less."""
+    cut = max(0, count.bit_length() - COUNTED_BITS)
+    return count >> cut << cut
 
 
 class Around:

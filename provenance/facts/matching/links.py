@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from provenance.facts.matching.acts import measures, nearest_acts
 from provenance.facts.matching.candidates import candidates, unknown
-from provenance.facts.matching.features import Feature
+from provenance.facts.matching.features import Feature, Rarity
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.misplaced import Misplaced, misplaced
 from provenance.facts.matching.neighbours import Shared
 from provenance.facts.matching.passages import ONE_TELLING
 from provenance.facts.matching.scoring import Scorer
+from provenance.facts.matching.settled import Found, Settled, Two, by_sources
 from provenance.facts.matching.sides import Sides
 from provenance.facts.matching.weights import weights
 from provenance.facts.model import Claim, Kind
@@ -32,7 +33,8 @@ SPEECH, MATTER = frozenset({"<~assertion>", "<say>"}), 2
 class Link:
     """Two claims (by their index) that may speak of one fact, with the score (0..1) and the features behind it.
 
-    ``one_telling``: their sentences tell one thing in nearly the same words.
+    ``one_telling``: their sentences tell one thing in nearly the same words. ``settled``: it was found in an earlier
+    run, and all it rests on is as it was.
     """
 
     a: int
@@ -41,6 +43,7 @@ class Link:
     equal: bool
     reasons: tuple[Feature, ...] | Callable[[], tuple[Feature, ...]] = field(compare=False, repr=False)
     one_telling: bool = False
+    settled: bool = field(default=False, compare=False)
 
     @property
     def features(self) -> tuple[Feature, ...]:
@@ -49,7 +52,7 @@ class Link:
 
     def between(self, a: int, b: int) -> "Link":
         """The same link, its claims numbered otherwise."""
-        return Link(a, b, self.score, self.equal, self.reasons, self.one_telling)
+        return Link(a, b, self.score, self.equal, self.reasons, self.one_telling, self.settled)
 
 
 def links(
@@ -58,19 +61,26 @@ def links(
     side_by_side: bool = False,
     meaning: Meaning | None = None,
     crowds: Counter[Shared] | None = None,
+    sides: Sides | None = None,
+    settled: Settled | None = None,
 ) -> list[Link]:
     """The links between claims that are sure enough, surest first.
 
     ``side_by_side``: somebody set two texts beside each other because they may speak of one thing, so that less is
     asked of differing figures than in a corpus, where most pairs are chance. ``meaning`` adds meaning vectors.
-    In ``crowds`` is counted what was too much to be compared in full (see :mod:`.neighbours`).
+    In ``crowds`` is counted what was too much to be compared in full (see :mod:`.neighbours`). ``sides`` are those of
+    the claims, where somebody has them; what is ``settled`` is not worked out again.
     """
-    sides = Sides(claims)
+    sides = sides or Sides(claims)
     worth_a_look = list(candidates(sides, side_by_side=side_by_side, crowds=crowds))
     wrong = misplaced(sides, worth_a_look) if side_by_side else Misplaced()
-    score = Scorer(sides, worth_a_look, side_by_side=side_by_side, meaning=meaning, misplaced=wrong.differing)
+    rarity = Rarity(claims)
+    held, done = ([], set()) if settled is None else settled.recall(sides, worth_a_look, rarity)
+    source = sides.source
+    fresh = [(a, b) for a, b in worth_a_look if (source[a], source[b]) not in done] if done else worth_a_look
+    score = Scorer(sides, fresh, side_by_side=side_by_side, meaning=meaning, misplaced=wrong.differing, rarity=rarity)
     found = []
-    for a, b in worth_a_look:
+    for a, b in fresh:
         if (a, b) in wrong.equal:
             continue
         same = sides.kin[a] == sides.kin[b] and sides.same(a, b)
@@ -89,7 +99,29 @@ def links(
         if same or not _other_events(claims[a], claims[b], one_telling):
             equal = same and not _vaguer(claims[a], claims[b])
             found.append(Link(a, b, sure, equal, partial(score.features, a, b), one_telling))
+    if settled is not None:
+        settled.note([*held, *(Found(x.a, x.b, x.score, x.equal, x.one_telling) for x in found)])
+        why = _Later(score, by_sources(sides, worth_a_look), source)
+        found += [
+            Link(one.a, one.b, one.score, one.equal, partial(why, one.a, one.b), one.one_telling, settled=True)
+            for one in held
+        ]
     return sorted(found, key=lambda link: (not link.equal, -link.score, link.a, link.b))
+
+
+class _Later:
+    """The features of links that were found in an earlier run, worked out if they are asked for."""
+
+    def __init__(self, score: Scorer, groups: Mapping[Two, list[tuple[int, int]]], source: Sequence[int]) -> None:
+        self._score, self._groups, self._source = score, groups, source
+        self._met: set[Two] = set()
+
+    def __call__(self, a: int, b: int) -> tuple[Feature, ...]:
+        two = self._source[a], self._source[b]
+        if two not in self._met:
+            self._met.add(two)
+            self._score.meet(self._groups[two])
+        return self._score.features(a, b)
 
 
 def _asked(sides: Sides, a: int, b: int, same: bool, one_telling: bool, side_by_side: bool) -> float:

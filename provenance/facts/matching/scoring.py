@@ -63,6 +63,7 @@ class _Names(NamedTuple):
 
 class Scorer:
     """Scores pairs of claims; ``pairs`` (by their index) are all that will be asked for.
+    ``rarity`` says how rare the words of the corpus are, where that is known.
 
     ``side_by_side``: two texts set beside each other on purpose are weighed by weights of their own. ``misplaced`` are
     pairs of which it is no objection that the number of the one stands elsewhere in the other, or is of another size.
@@ -76,20 +77,25 @@ class Scorer:
         side_by_side: bool,
         meaning: Meaning | None = None,
         misplaced: Container[tuple[int, int]] = (),
+        rarity: Rarity | None = None,
     ) -> None:
         self._sides, self._claims = sides, sides.claims
         self._misplaced = misplaced
         table = "side_by_side" if side_by_side else "corpus"
         self._weights = weights()[table if meaning is None else f"{table}_semantic"]
-        self._rarity = Rarity(sides.claims)
+        self._rarity = rarity or Rarity(sides.claims)
         self._passages = Passages(sides, self._rarity, meaning)
-        self._passages.meet(pairs)
+        self.meet(pairs)
         self._worded, self._named = firsts(sides.words), firsts(sides.names)
         self._headed, self._counting = firsts(sides.head), firsts(sides.unit)
         self._words_at, self._names_at = cache(self._words_around), cache(self._names_around)
         self._words, self._names = cache(self._words_of_both), cache(self._names_of_both)
         self._other_head, self._unit = cache(self._heads_apart), cache(self._counting_one)
         self._more = self._at_most()
+
+    def meet(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Say that these pairs, all there are between some sources, will be asked for too."""
+        self._passages.meet(pairs)
 
     def __call__(self, a: int, b: int, least: float = 0.0) -> float | None:
         """How surely two claims (by their index) speak of one thing (0..1); None if less than ``least``.
