@@ -57,6 +57,7 @@ from provenance.render import (  # noqa: E402
     findings_junit,
     findings_sarif,
     findings_text,
+    json_text,
     report_html,
     report_json,
     report_markdown,
@@ -256,11 +257,11 @@ def formats_agree(corpus: Corpus, found: Sequence[Finding]) -> None:
     if corpus.index is not None:
         files[corpus.index.file.path] = corpus.index.file
     said = [one.code for one in found]
-    document = json.loads(report_json.render(findings_json.document(found, len(files))))
+    document = json.loads(json_text.render(findings_json.document(found, len(files))))
     promised([one["code"] for one in document["findings"]] == said, "json tells of other findings")
-    sarif = json.loads(report_json.render(findings_sarif.document(found, rules)))
+    sarif = json.loads(json_text.render(findings_sarif.document(found, rules)))
     promised([one["ruleId"] for one in sarif["runs"][0]["results"]] == said, "sarif tells of other findings")
-    gitlab = json.loads(report_json.render(findings_gitlab.document(found, names)))
+    gitlab = json.loads(json_text.render(findings_gitlab.document(found, names)))
     promised(len(gitlab) == len(said), "gitlab tells of other findings")
     lines = "".join(findings_github.render(found, names)).splitlines()
     promised(len(lines) == len(said), "github tells of other findings")
@@ -344,9 +345,9 @@ def texts_are_read(corpus: Corpus, _found: Sequence[Finding] = ()) -> None:
 def report_builds(corpus: Corpus, found: Sequence[Finding]) -> None:
     """The report in its three forms, twice the same."""
     analysis = analyse(corpus)
-    first = report_json.render(report_json.document(corpus, analysis, found))
+    first = json_text.render(report_json.document(corpus, analysis, found))
     json.loads(first)
-    again = report_json.render(report_json.document(corpus, analyse(_loaded()), found))
+    again = json_text.render(report_json.document(corpus, analyse(_loaded()), found))
     promised(first == again, "another report the second time")
     for render in (report_markdown.render, report_html.render):
         text = render(corpus, analysis, found)

@@ -43,7 +43,7 @@ def diff(
     from provenance.corpus.revision import load_revision
     from provenance.facts.analysis import analyse
     from provenance.render.changes import as_json, as_markdown, as_text, difference
-    from provenance.render.report_json import render
+    from provenance.render.json_text import render
 
     given = read([] if path is None else [path], config)
     corpus = given.corpus

@@ -255,7 +255,7 @@ def _place(positions: Any, each: Extract, start: int, end: int) -> str:
 
 
 def _json(extracts: Iterator[Extract], set_aside: bool) -> Iterator[str]:
-    from provenance.render.report_json import render
+    from provenance.render.json_text import render
 
     yield render({"schema": "provenance/mentions/1", "sources": [_source(each, set_aside) for each in extracts]})
 

@@ -151,7 +151,8 @@ def _lines(fact: "Fact") -> Iterator[str]:
 
 def as_json(facts: "Sequence[Fact]") -> str:
     """Facts as a JSON list, each as in the JSON report."""
-    from provenance.render.report_json import fact, render
+    from provenance.render.json_text import render
+    from provenance.render.report_json import fact
 
     return render([fact(each) for each in facts])
 

@@ -59,7 +59,7 @@ def write(result: Result, form: Format, output: Path | None, *, statistics: bool
 
 def _as_data(result: Result, form: Format) -> str:
     """The findings in a form for programs."""
-    from provenance.render.report_json import render
+    from provenance.render.json_text import render
 
     findings = result.findings
     if form is Format.JSON:

@@ -98,7 +98,7 @@ def _share(result: "Result") -> float:
 
 def _written(result: "Result", form: MutateFormat, seed: int, limit: int) -> str:
     from provenance.render import mutation_json, mutation_text
-    from provenance.render.report_json import render
+    from provenance.render.json_text import render
 
     if form is MutateFormat.JSON:
         return render(mutation_json.document(result, seed=seed, limit=limit))

@@ -204,9 +204,9 @@ def _texts(
     def rendered(form: ReportFormat) -> str:
         match form:
             case ReportFormat.JSON:
-                from provenance.render import report_json
+                from provenance.render import json_text, report_json
 
-                return report_json.render(report_json.document(given.corpus, analysis, findings, told))
+                return json_text.render(report_json.document(given.corpus, analysis, findings, told, kept))
             case ReportFormat.HTML:
                 from provenance.render import report_html
 

@@ -59,7 +59,7 @@ def trace(
     from provenance.cli.given import read
     from provenance.facts.analysis import analyse
     from provenance.facts.asking.trace import trace as traced
-    from provenance.render.report_json import render
+    from provenance.render.json_text import render
     from provenance.render.trace import as_text, document
 
     given = read(paths or [], config)

@@ -132,7 +132,7 @@ def _lines(path: Path, outcomes: "Sequence[Outcome]") -> Iterator[str]:
 
 
 def _as_json(path: Path, told: "Quoted", outcomes: "Sequence[Outcome]") -> str:
-    from provenance.render.report_json import render
+    from provenance.render.json_text import render
     from provenance.verification.check import orphans
 
     listed: list[dict[str, Any]] = [

@@ -3,7 +3,7 @@
 from typing import Any
 
 from provenance.export.material import Material, Text, day_parts
-from provenance.render.report_json import render
+from provenance.render.json_text import render
 
 
 def files(material: Material) -> dict[str, bytes]:

@@ -8,8 +8,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from provenance.corpus.model import Block, Corpus, Seed
 from provenance.facts.model import Analysis, Claim, Fact, Source
+from provenance.render.json_text import render
 from provenance.render.links import href
-from provenance.render.report_json import render
 
 _UNDECODABLE = re.compile("[\ud800-\udfff]")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

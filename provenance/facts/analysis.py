@@ -80,7 +80,8 @@ def analyse_readings(
     told = reprinted(readings, claims if parser is None else confirmed(claims, parser), groups)
     crowds: Counter[Shared] = Counter()
     kept = memory if meaning is None and parser is None else None  # what other packages say is not kept
-    settled = None if kept is None else Settled(kept, place, bases(readings, told.claims, kept))
+    made_from = {} if kept is None else bases(readings, told.claims, kept)
+    settled = None if kept is None else Settled(kept, place, made_from)
     sides = Sides(told.claims)
     found = told.over(
         [
@@ -100,6 +101,7 @@ def analyse_readings(
         origin_groups=groups,
         set_aside={reading.source.id: counts(reading.set_aside) for reading in readings if reading.set_aside},
         origin_reasons=tuple(origin.why for origin in found_origins),
+        bases=made_from,
         slips=tuple(slip for reading in readings for slip in slips(reading)),
         vectors=None if meaning is None else meaning.name,
         spellings=spellings(readings),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from provenance.facts.model import Claim
-from provenance.facts.reading import Reading, names_key
+from provenance.facts.reading import Reading
 from provenance.store.memory import Memory
 
 
@@ -22,7 +22,7 @@ def bases(readings: Sequence[Reading], claims: Iterable[Claim], memory: Memory) 
     return {
         reading.source.id: memory.key(
             "claims",
-            names_key(reading.block, reading.names),
+            reading.basis,
             reading.source,
             reading.file.sha256,
             told.get(reading.source.id),

@@ -365,7 +365,8 @@ class Analysis:
     what shows each. ``set_aside`` counts by source id the figures that are no facts, for each reason in the order of
     :class:`Reason`. ``slips`` are figures that do not fit within one text, ``spellings`` names spelt apart.
     ``vectors`` names the encoder whose meaning vectors took part in the matching, if any did. ``decisions`` says what
-    became of each decision of a person. ``crowds`` were not compared in full, the largest first.
+    became of each decision of a person. ``crowds`` were not compared in full, the largest first. ``bases`` has, where
+    there is a memory, for each source a digest of all that its claims were made from.
     """
 
     sources: tuple[Source, ...]
@@ -378,3 +379,4 @@ class Analysis:
     decisions: tuple[Outcome, ...] = ()
     spellings: tuple[Spelling, ...] = ()
     crowds: tuple[Crowd, ...] = ()
+    bases: Mapping[str, str] = field(default_factory=dict, compare=False)

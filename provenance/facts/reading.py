@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from provenance.corpus.model import Block, Corpus, Seed, TextFile
 from provenance.facts.model import Mention, Name, Quotation, Sentence, Source
@@ -14,7 +15,11 @@ from provenance.text.furniture import furniture
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One block and what stands in it. All offsets count from the start of the block's text."""
+    """One block and what stands in it. All offsets count from the start of the block's text.
+
+    ``basis`` is a digest of all that this depends on: the text, what is declared of it, and what the names in it stand
+    for.
+    """
 
     source: Source
     file: TextFile
@@ -25,6 +30,7 @@ class Reading:
     names: tuple[Name, ...]
     quotations: tuple[Quotation, ...]
     set_aside: tuple[SetAside, ...] = ()
+    basis: str = ""
 
 
 def read_corpus(corpus: Corpus, before: Iterable[Reading] = (), memory: Memory | None = None) -> tuple[Reading, ...]:
@@ -42,11 +48,12 @@ def read_corpus(corpus: Corpus, before: Iterable[Reading] = (), memory: Memory |
     bases = [_basis(block) for block in blocks]
     read = remembered(memory, "parts", _Parts, bases, lambda at: _parts(blocks[at], earlier.get(bases[at])))
     resolved = resolve([parts.names for parts in read], [block.text for block in blocks], memory)
+    whole = [_named(basis, names) for basis, names in zip(bases, resolved, strict=True)]
     quotations = remembered(
         memory,
         "quotations",
         tuple[Quotation, ...],
-        [names_key(block, names) for block, names in zip(blocks, resolved, strict=True)],
+        [(basis,) for basis in whole],
         lambda at: _quotations(blocks[at], read[at].sentences, resolved[at], earlier.get(bases[at])),
     )
     ids = _source_ids(placed)
@@ -61,8 +68,11 @@ def read_corpus(corpus: Corpus, before: Iterable[Reading] = (), memory: Memory |
             names,
             spoken,
             parts.set_aside,
+            basis,
         )
-        for (seed, block), source_id, parts, names, spoken in zip(placed, ids, read, resolved, quotations, strict=True)
+        for (seed, block), source_id, parts, names, spoken, basis in zip(
+            placed, ids, read, resolved, quotations, whole, strict=True
+        )
     )
 
 
@@ -77,13 +87,14 @@ class _Parts:
 
 
 def _basis(block: Block) -> tuple[str, str | None, str | None]:
-    """All that the parts of a block depend on."""
-    return block.text, block.metadata.get("language"), block.metadata.get("published")
+    """All that the parts of a block depend on: its text, and what is declared of it."""
+    return block.sha256, block.metadata.get("language"), block.metadata.get("published")
 
 
-def names_key(block: Block, names: Iterable[Name]) -> tuple[object, ...]:
-    """All that what a block says depends on: its own basis, and what the names in it stand for."""
-    return (*_basis(block), [(name.start, name.end, name.entity, name.kind.value, name.role) for name in names])
+def _named(basis: tuple[str, str | None, str | None], names: Iterable[Name]) -> str:
+    """A digest of all that what a block says depends on: its own basis, and what the names in it stand for."""
+    told = (*basis, [(name.start, name.end, name.entity, name.kind.value, name.role) for name in names])
+    return sha256(repr(told).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _parts(block: Block, known: Reading | None) -> _Parts:

@@ -4,14 +4,11 @@ Built with plain values, not the models of :mod:`provenance.contracts`: the publ
 this against, is what readers rely on.
 """
 
-import json
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
 from itertools import zip_longest
-from json.encoder import encode_basestring
 from typing import Any
 
 from provenance import __version__
@@ -19,28 +16,28 @@ from provenance.corpus.model import Corpus
 from provenance.facts.curating.watch import Watched, watched_facts
 from provenance.facts.model import Analysis, Claim, Crowd, Decided, Fact, Hedge, Kind, Source, Value
 from provenance.facts.set_aside import Reason
-from provenance.facts.wording import fact_label, plain
+from provenance.facts.wording import fact_label
 from provenance.findings.model import Finding, Fix, order
+from provenance.render.json_text import Written, text
+from provenance.store.memory import Memory, remembered
 from provenance.text.position import Span
 
 SCHEMA = "provenance/report/1"
 # Hedges that leave one end of a value open.
 UPPER, LOWER = frozenset({Hedge.AT_MOST, Hedge.LESS_THAN}), frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
 
-# Valid inside a JSON string, but a terminal or a page would act on them. None of them stands outside of strings.
-_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-# Undecodable bytes: UTF-8 cannot hold them, and strict readers refuse them as escapes too.
-_UNDECODABLE = re.compile("[\ud800-\udfff]")
-# What the encoder of the standard library writes by itself, and much faster than we could.
-_FLAT = frozenset({str, int, float, bool, type(None)})
-
 
 def document(
-    corpus: Corpus, analysis: Analysis, findings: Sequence[Finding], since: Mapping[str, Any] | None = None
+    corpus: Corpus,
+    analysis: Analysis,
+    findings: Sequence[Finding],
+    since: Mapping[str, Any] | None = None,
+    memory: Memory | None = None,
 ) -> dict[str, Any]:
     """The report as JSON values (a :class:`Decimal` only where no JSON float holds it exactly).
 
-    ``since`` says what became of the conflicts since an earlier report (see :mod:`provenance.render.since`).
+    ``since`` says what became of the conflicts since an earlier report (see :mod:`provenance.render.since`). With a
+    ``memory`` facts may stand in it as they are written, for :func:`render` alone.
     """
     return {
         "schema": SCHEMA,
@@ -58,7 +55,7 @@ def document(
         **({"crowds": [crowd(each) for each in analysis.crowds]} if analysis.crowds else {}),
         **({} if since is None else {"since": dict(since)}),
         **({"watched": [watched_fact(each) for each in held]} if (held := watched_facts(corpus, analysis)) else {}),
-        "facts": [fact(each) for each in analysis.facts],
+        "facts": written(analysis.facts, analysis.bases, memory),
         "findings": [finding(each) for each in sorted(findings, key=order)],
     }
 
@@ -251,70 +248,19 @@ def _fix(each: Fix) -> dict[str, Any]:
     }
 
 
-def render(document: Mapping[str, Any] | list[Any]) -> str:
-    """``document`` as text: two blanks deep, lists of plain values on one line, keys in the order given, final newline.
+def written(facts: Sequence[Fact], bases: Mapping[str, str], memory: Memory | None) -> list[Any]:
+    """The facts as they are written in a document; those told before are taken from ``memory``.
 
-    Characters that act on a terminal are written as escapes; the data is the same. A byte of a text that is not UTF-8
-    reads U+FFFD; its place in bytes still leads to it.
+    ``bases`` has for each source, by its id, a digest of all that its claims were made from.
     """
-    pieces: list[str] = []
-    _write(document, "\n", pieces)
-    pieces.append("\n")
-    text = _UNDECODABLE.sub("\ufffd", "".join(pieces))
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    if memory is None or not bases:
+        return [fact(each) for each in facts]
+
+    given = [(_told(each), [(bases[claim.source.id], claim.id) for claim in each.claims]) for each in facts]
+    known = remembered(memory, "fact as JSON", str, given, lambda at: text(fact(facts[at]), depth=2))
+    return [Written(each) for each in known]
 
 
-def _write(node: Any, line: str, pieces: list[str]) -> None:
-    """Add ``node`` to the pieces; ``line`` starts a line as deep as it stands."""
-    deeper = line + "  "
-    if isinstance(node, dict) and node:
-        start = "{" + deeper
-        flat: dict[str, Any] = {}
-        for key, one in node.items():
-            if type(one) in _FLAT:
-                flat[key] = one
-                continue
-            if flat:
-                pieces.append(start + _flat(flat, deeper))
-                start, flat = "," + deeper, {}
-            pieces.append(f"{start}{_key(key)}: ")
-            _write(one, deeper, pieces)
-            start = "," + deeper
-        if flat:
-            pieces.append(start + _flat(flat, deeper))
-        pieces.append(line + "}")
-    elif isinstance(node, list) and any(isinstance(one, (dict, list)) for one in node):
-        start = "[" + deeper
-        for one in node:
-            pieces.append(start)
-            _write(one, deeper, pieces)
-            start = "," + deeper
-        pieces.append(line + "]")
-    elif isinstance(node, list):
-        pieces.append("[" + ", ".join([_scalar(one) for one in node]) + "]")
-    else:
-        pieces.append("{}" if isinstance(node, dict) else _scalar(node))
-
-
-def _flat(node: dict[str, Any], line: str) -> str:
-    """The keys and plain values of a node, each on a line of its own, without the brackets."""
-    return _flat_encoder(line).encode(node)[1:-1]
-
-
-@cache
-def _flat_encoder(line: str) -> json.JSONEncoder:
-    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=("," + line, ": "))
-
-
-@lru_cache(maxsize=1024)
-def _key(name: str) -> str:
-    return encode_basestring(name)
-
-
-def _scalar(node: Any) -> str:
-    kind = type(node)
-    if kind is str:
-        return encode_basestring(node)
-    if kind is int:
-        return str(node)
-    return plain(node).lower() if kind is Decimal else json.dumps(node, allow_nan=False)
+def _told(each: Fact) -> list[object]:
+    """All that is told of a fact but its claims."""
+    return [getattr(each, field.name) for field in fields(each) if field.name != "claims"]

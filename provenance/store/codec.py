@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from json import dumps, loads
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -16,7 +17,10 @@ _DAY = "@"
 
 
 def encode(value: object) -> bytes:
-    """A value of dataclasses, tuples, sets and mappings of strings, numbers, days and enumerations as JSON."""
+    """A value of dataclasses, tuples, sets and mappings of strings, numbers, days and enumerations as JSON.
+
+    A list is taken as it is: all in it must be what JSON has.
+    """
     return dumps(_plain(value), separators=(",", ":")).encode("ascii")
 
 
@@ -39,13 +43,22 @@ def _plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, date):
         return _DAY + value.isoformat()
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, list):  # values are frozen: a list holds what JSON has already
+        return value
     if isinstance(value, frozenset):
         return sorted(map(_plain, value))
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
-    return [_plain(getattr(value, field.name)) for field in fields(value)]
+    return [_plain(each) for each in _values(value.__class__)(value)]
+
+
+@cache
+def _values(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of the fields of a dataclass, in their order."""
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
 @cache

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from made_report import made
 
 from provenance.contracts.report import Report
-from provenance.render import findings_json, report_json
+from provenance.render import findings_json, json_text, report_json
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas"
 
@@ -23,7 +23,7 @@ def validator(name):
 
 
 def test_the_report_is_valid(everything):
-    text = report_json.render(report_json.document(everything.corpus, everything.analysis, everything.findings))
+    text = json_text.render(report_json.document(everything.corpus, everything.analysis, everything.findings))
     validator("report").validate(json.loads(text))
 
 
@@ -36,12 +36,12 @@ def test_each_fact_and_finding_is_valid_alone(everything):
 
 def test_the_findings_are_valid(everything):
     document = findings_json.document(everything.findings, 3)
-    validator("findings").validate(json.loads(report_json.render(document)))
+    validator("findings").validate(json.loads(json_text.render(document)))
 
 
 def test_a_report_read_back_is_the_report(everything):
     document = json.loads(
-        report_json.render(report_json.document(everything.corpus, everything.analysis, everything.findings))
+        json_text.render(report_json.document(everything.corpus, everything.analysis, everything.findings))
     )
     read = Report.model_validate_json(json.dumps(document)).model_dump(mode="json", by_alias=True, exclude_unset=True)
     assert read == document

@@ -9,7 +9,7 @@ from made_report import made
 
 from provenance.corpus.model import Corpus
 from provenance.facts.model import Analysis, Hedge, Kind, Value
-from provenance.render import report_json
+from provenance.render import json_text, report_json
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def document(everything):
 
 def test_every_figure_leads_back_to_its_place_in_three_units(everything, document):
     files = {seed.file.path: seed.file for seed in everything.corpus.seeds}
-    claims = [claim for fact in json.loads(report_json.render(document))["facts"] for claim in fact["claims"]]
+    claims = [claim for fact in json.loads(json_text.render(document))["facts"] for claim in fact["claims"]]
     assert len(claims) == 18
     for claim in claims:
         file, span, quote = files[claim["file"]], claim["span"], claim["quote"]
@@ -52,7 +52,7 @@ def exact(node):
 
 
 def test_the_text_says_what_the_document_says(document):
-    text = report_json.render(document)
+    text = json_text.render(document)
     assert json.loads(text, parse_float=Decimal) == exact(document)
     assert text.endswith("}\n")
     assert text.encode("utf-8").decode("utf-8") == text
@@ -68,11 +68,11 @@ TREES = st.recursive(
 @settings(max_examples=200, deadline=None)
 @given(st.dictionaries(st.text(), TREES, max_size=4))
 def test_any_json_is_written_so_that_it_reads_back(tree):
-    assert json.loads(report_json.render(tree)) == tree
+    assert json.loads(json_text.render(tree)) == tree
 
 
 def test_nothing_in_the_text_acts_on_a_terminal(document):
-    text = report_json.render(document)
+    text = json_text.render(document)
     assert "\u202e" not in text
     assert "\\u202e" in text
     assert "\ufffd *Fin*" in text
@@ -83,7 +83,7 @@ def test_decimals_keep_their_digits(document):
     value = document["facts"][10]["claims"][0]["value"]
     assert value["lo"] == 0.3
     assert value["hi"] == Decimal("123456789012345678.25")
-    assert '"hi": 123456789012345678.25,' in report_json.render(document)
+    assert '"hi": 123456789012345678.25,' in json_text.render(document)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_decimals_keep_their_digits(document):
     ],
 )
 def test_numbers_are_json_numbers(number, text):
-    written = report_json.render(report_json.value(Kind.NUMBER, Value(Decimal(number))))
+    written = json_text.render(report_json.value(Kind.NUMBER, Value(Decimal(number))))
     assert f'"lo": {text},' in written
     json.loads(written)
 
@@ -133,9 +133,9 @@ def test_the_corpus_is_named_without_its_place_on_the_machine(root, folder, name
 
 def test_two_runs_write_the_same_bytes(document):
     again = made(Path("elsewhere/seeds"))
-    assert report_json.render(
+    assert json_text.render(
         report_json.document(again.corpus, again.analysis, again.findings[::-1])
-    ) == report_json.render(document)
+    ) == json_text.render(document)
 
 
 @pytest.mark.parametrize(

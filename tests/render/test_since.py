@@ -7,7 +7,8 @@ import pytest
 from made_report import made
 
 from provenance.facts.model import Decided, Verdict
-from provenance.render.report_json import document, render
+from provenance.render.json_text import render
+from provenance.render.report_json import document
 from provenance.render.since import since
 
 

@@ -6,6 +6,7 @@ by an office depends on what all of them tell.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import chain
 
 from provenance.facts.model import Name
@@ -35,13 +36,13 @@ def called(
         return OfficeText(texts[at], blocks_names[at])
 
     bases = [
-        (source, [(name.start, name.end, name.entity, name.kind.value) for name in names])
+        (_digest(source), [(name.start, name.end, name.entity, name.kind.value) for name in names])
         for source, names in zip(texts, blocks_names, strict=True)
     ]
     told = remembered(memory, "offices", _Telling, bases, lambda at: _telling(text(at)))
     offices = role_mentions([each.offices for each in told], texts)
     makers = makers_of(chain.from_iterable(each.made for each in told))
-    known = [{entity: makers[entity] for *_, entity, _ in sorted(named) if entity in makers} for _, named in bases]
+    known = [{entity: makers[entity] for *_, entity, _ in named if entity in makers} for _, named in bases]
     given = [
         (*basis, [(role.start, role.end, role.entity) for role in found], made)
         for basis, found, made in zip(bases, offices, known, strict=True)
@@ -50,6 +51,10 @@ def called(
         memory, "bynames", tuple[Name, ...], given, lambda at: byname_mentions(text(at), offices[at], known[at])
     )
     return [(*one, *other) for one, other in zip(offices, described, strict=True)]
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _telling(text: OfficeText) -> _Telling:

@@ -6,7 +6,6 @@ Precision comes first: two names stay apart unless their spelling, the corpus it
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from provenance.facts.lexicon.dictionaries import is_listed
@@ -184,7 +183,10 @@ def resolve(
             surfaces[key][plain(name.text)] += 1
     shown = {key: _canonical(forms, full=_is_person(key)) for key, forms in surfaces.items()}
     resolved = [
-        tuple(replace(name, entity=shown[key]) for name, key in zip(names, block, strict=True))
+        tuple(
+            Name(name.start, name.end, name.text, shown[key], name.kind, name.role)
+            for name, key in zip(names, block, strict=True)
+        )
         for names, block in zip(blocks_names, keys, strict=True)
     ]
     roles = called(resolved, texts, memory)
