@@ -74,7 +74,7 @@ def analyse_readings(
 
     ``place`` tells in the ``memory`` one corpus from others, whatever is changed in it.
     """
-    found_origins = origins(readings)
+    found_origins = origins(readings, memory, place)
     groups = tuple(origin.sources for origin in found_origins)
     claims = claims_of(readings, memory)
     told = reprinted(readings, claims if parser is None else confirmed(claims, parser), groups)

@@ -85,7 +85,7 @@ class Context:
         """The pairs of blocks that share runs of words, found once for all rules."""
         from provenance.rules.meetings import meetings
 
-        return tuple(meetings(self.corpus))
+        return tuple(meetings(self.corpus, self.memory))
 
 
 class Rule(ABC):

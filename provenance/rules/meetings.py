@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.corpus.model import Block, Corpus, Seed
-from provenance.text.shingles import WORD, shared_runs, shingles
+from provenance.store.memory import Memory
+from provenance.text.sharing import shared_runs
+from provenance.text.shingles import WORD, shingles
 
 LEAST_RUNS = 12
 """Shorter texts (19 words) are too short to call one a near copy of another; fewer shared runs are no passage."""
@@ -51,10 +53,10 @@ def texts(corpus: Corpus) -> Iterator[Text]:
                 yield Text(seed, block)
 
 
-def meetings(corpus: Corpus) -> Iterator[Meeting]:
+def meetings(corpus: Corpus, memory: Memory | None = None) -> Iterator[Meeting]:
     """The pairs that share enough to be looked at, in the order of the corpus; the work grows with its size."""
     known = list(texts(corpus))
-    found = shared_runs(tuple(text.block.text for text in known))
+    found = shared_runs(tuple(text.block.text for text in known), memory, str(corpus.root or ""))
     for text, shared in zip(known, found, strict=True):
         for number, count in shared.earlier.items():
             shorter = min(shared.runs, found[number].runs)

@@ -19,8 +19,10 @@ _DAY = "@"
 def encode(value: object) -> bytes:
     """A value of dataclasses, tuples, sets and mappings of strings, numbers, days and enumerations as JSON.
 
-    A list is taken as it is: all in it must be what JSON has.
+    A list is taken as it is: all in it must be what JSON has. A mere string is kept as its characters.
     """
+    if type(value) is str:
+        return value.encode("utf-8", "surrogatepass")
     return dumps(_plain(value), separators=(",", ":")).encode("ascii")
 
 
@@ -31,7 +33,7 @@ def decode(kind: Any, data: bytes) -> Any:
         ValueError: these bytes are none.
     """
     try:
-        return _reader(kind)(loads(data))
+        return data.decode("utf-8", "surrogatepass") if kind is str else _reader(kind)(loads(data))
     except (TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError("no such value") from error
 

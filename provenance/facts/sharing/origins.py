@@ -13,7 +13,9 @@ from itertools import pairwise
 
 from provenance.facts.reading import Reading
 from provenance.facts.sharing.credits import agency_of
-from provenance.text.shingles import containment, shared_runs, shingles
+from provenance.store.memory import Memory
+from provenance.text.sharing import Shared, shared_runs
+from provenance.text.shingles import containment, shingles
 
 # Containment of eight-word runs from which two texts are taken to share their origin. Two reports of one event in the
 # same language, written apart, stay far below (quotations included); a cut wire story lies above.
@@ -32,8 +34,11 @@ class Origin:
     why: tuple[str, ...]
 
 
-def origins(readings: Sequence[Reading]) -> tuple[Origin, ...]:
-    """The groups of sources that share one origin, in order."""
+def origins(readings: Sequence[Reading], memory: Memory | None = None, place: str = "") -> tuple[Origin, ...]:
+    """The groups of sources that share one origin, in order.
+
+    What was kept in ``memory`` is not worked out again; ``place`` tells this corpus from others there.
+    """
     home = list(range(len(readings)))
 
     def root(i: int) -> int:
@@ -42,7 +47,7 @@ def origins(readings: Sequence[Reading]) -> tuple[Origin, ...]:
             i = home[i]
         return i
 
-    joined = _pairs(readings)
+    joined = _pairs(readings, memory, place)
     for a, b in joined:
         x, y = sorted((root(a), root(b)))
         home[y] = x
@@ -61,10 +66,11 @@ def origin_groups(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
     return tuple(origin.sources for origin in origins(readings))
 
 
-def _pairs(readings: Sequence[Reading]) -> dict[tuple[int, int], str]:
+def _pairs(readings: Sequence[Reading], memory: Memory | None, place: str) -> dict[tuple[int, int], str]:
     """The pairs of readings that share an origin, in order, with the first reason found."""
     pairs: dict[tuple[int, int], str] = {}
-    _by_passages(readings, pairs)
+    texts = tuple(reading.block.text for reading in readings)
+    _by_passages(readings, shared_runs(texts, memory, place), pairs)
     by_id = {reading.source.id: i for i, reading in enumerate(readings)}
     by_origin: dict[str, int] = {}
     for i, reading in enumerate(readings):
@@ -82,15 +88,13 @@ def _pairs(readings: Sequence[Reading]) -> dict[tuple[int, int], str]:
     return dict(sorted(pairs.items()))
 
 
-def _by_passages(readings: Sequence[Reading], pairs: dict[tuple[int, int], str]) -> None:
-    texts = tuple(reading.block.text for reading in readings)
-    found = shared_runs(texts)
+def _by_passages(readings: Sequence[Reading], found: Sequence[Shared], pairs: dict[tuple[int, int], str]) -> None:
     for b, shared in enumerate(found):
         for a, count in shared.earlier.items():
             # Of a run that many hold only some are counted: a part of what is asked is worth a look.
             if count < SHARED_PART * WORTH_A_LOOK * min(found[a].runs, shared.runs):
                 continue
-            part = containment(shingles(texts[a]), shingles(texts[b]))
+            part = containment(shingles(readings[a].block.text), shingles(readings[b].block.text))
             if part >= SHARED_PART:
                 pairs[a, b] = (
                     f"{readings[a].source.id} and {readings[b].source.id} share passages ({part:.0%} of the shorter)"
