@@ -151,14 +151,15 @@ def meant(each: Claim) -> dict[str, Any]:
 
 def span(each: Span) -> dict[str, Any]:
     """A place: offsets from the start of the file in three units, 1-based lines and columns."""
+    found = each.details
     return {
-        "bytes": list(each.bytes),
+        "bytes": list(found.bytes),
         "chars": list(each.chars),
-        "utf16": list(each.utf16),
-        "line": each.line,
-        "column": each.column,
-        "end_line": each.end_line,
-        "end_column": each.end_column,
+        "utf16": list(found.utf16),
+        "line": found.line,
+        "column": found.column,
+        "end_line": found.end_line,
+        "end_column": found.end_column,
     }
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from provenance.rules import sample
 from provenance.rules.base import Context, Rule, Scope
 from provenance.rules.copies import declared, share
 from provenance.rules.meetings import WORTH_A_LOOK, Meeting, Text
+from provenance.store.memory import remembered
 from provenance.text.shingles import RUN, WORD
 
 # Of one block, so many others are named: those it shares most with.
@@ -66,22 +67,31 @@ class SharedPassage(Rule):
         for meeting in context.meetings:
             if meeting.shared + RUN > least and _two_sources(meeting.text, meeting.earlier):
                 pairs[f"{meeting.text.seed.file.path}\0{meeting.text.block.id}"].append(meeting)
-        for meetings in pairs.values():
-            most = sorted(meetings, key=lambda meeting: -meeting.shared)[:_MOST_OTHERS]
-            for meeting in most:
-                if not _copy(meeting, context.config.thresholds.near_copy):
-                    yield from self._shared(meeting, least)
+        most = [
+            meeting
+            for meetings in pairs.values()
+            for meeting in sorted(meetings, key=lambda meeting: -meeting.shared)[:_MOST_OTHERS]
+            if not _copy(meeting, context.config.thresholds.near_copy)
+        ]
+        found = remembered(
+            context.memory,
+            "passages",
+            tuple[_Passage, ...],
+            [(meeting.text.block.sha256, meeting.earlier.block.sha256) for meeting in most],
+            lambda at: tuple(_passages(most[at].text, most[at].earlier)),
+        )
+        for meeting, shared in zip(most, found, strict=True):
+            passages = [passage for passage in shared if passage.words >= least]
+            if passages:
+                yield self._shared(meeting, passages)
 
-    def _shared(self, meeting: Meeting, least: int) -> Iterator[Finding]:
+    def _shared(self, meeting: Meeting, passages: Sequence["_Passage"]) -> Finding:
         text, other = meeting.text, meeting.earlier
-        passages = [passage for passage in _passages(text, other) if passage.words >= least]
-        if not passages:
-            return
         longest = max(passages, key=lambda passage: passage.words)
         total = sum(passage.words for passage in passages)
         part = total * 100 // min(len(text.words), len(other.words))
         more = f" in {len(passages)} passages" if len(passages) > 1 else ""
-        yield self.at(
+        return self.at(
             text.seed.file,
             *longest.of(text, longest.first),
             f"block `{text.block.id}` shares {total} words{more} with block `{other.block.id}` of another source, "

@@ -5,28 +5,80 @@ UTF-16 units. A place keeps all three, so that no later step has to convert (and
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple, cast
 
 _STEP = 512
 
 
-@dataclass(frozen=True, slots=True)
+class Details(NamedTuple):
+    """What a place is in every unit but code points (see :class:`Span`)."""
+
+    bytes: tuple[int, int]
+    utf16: tuple[int, int]
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Span:
     """A half-open place in a file.
 
     ``bytes``, ``chars`` and ``utf16`` are ``(start, end)`` offsets from the start of the file in
     bytes, code points and UTF-16 code units. ``line`` and ``column`` are 1-based; columns count
     code points; ``end_line``/``end_column`` name the first place behind the span.
+
+    ``where`` is what all but ``chars`` are read from: many places are never shown, so they are worked out when asked.
     """
 
-    bytes: tuple[int, int]
     chars: tuple[int, int]
-    utf16: tuple[int, int]
-    line: int
-    column: int
-    end_line: int
-    end_column: int
+    where: "Positions | Details" = field(repr=False)
+
+    @property
+    def details(self) -> Details:
+        """All units at once."""
+        if not isinstance(self.where, Details):
+            object.__setattr__(self, "where", self.where.details(*self.chars))
+        return cast(Details, self.where)
+
+    @property
+    def bytes(self) -> tuple[int, int]:
+        """Bytes from the start of the file."""
+        return self.details.bytes
+
+    @property
+    def utf16(self) -> tuple[int, int]:
+        """UTF-16 code units from the start of the file."""
+        return self.details.utf16
+
+    @property
+    def line(self) -> int:
+        """The line it starts on."""
+        return self.details.line
+
+    @property
+    def column(self) -> int:
+        """The column it starts in."""
+        return self.details.column
+
+    @property
+    def end_line(self) -> int:
+        """The line of the first place behind it."""
+        return self.details.end_line
+
+    @property
+    def end_column(self) -> int:
+        """The column of the first place behind it."""
+        return self.details.end_column
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and self.chars == other.chars and self.details == other.details
+
+    def __hash__(self) -> int:
+        return hash(self.chars)
 
 
 def byte_length(text: str) -> int:
@@ -96,6 +148,10 @@ class Positions:
         """
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"no place {start}..{end} in a text of {len(self.text)} code points")
+        return Span((start, end), self)
+
+    def details(self, start: int, end: int) -> Details:
+        """The place from code point ``start`` up to ``end`` in the other units."""
         b0, u0, line, column = self._point(start)
         b1, u1, end_line, end_column = self._point(end)
-        return Span((b0, b1), (start, end), (u0, u1), line, column, end_line, end_column)
+        return Details((b0, b1), (u0, u1), line, column, end_line, end_column)

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from provenance.errors import InputError
 from provenance.render.markdown_split import is_part
-from provenance.text.position import Span
+from provenance.text.position import Details, Span
 from provenance.verification.check import Citation, Cited, Quoted, shown
 
 _LINK = re.compile(r"\[(?:[^\[\]\\]|\\.){1,2000}\]\(([^()\s?#]{1,4000})(?:\?plain=1)?#L(\d{1,9})\)")
@@ -100,12 +100,9 @@ def _cited(told: Any) -> Cited:
 
 def _citation(told: Any, context: str | None) -> Citation:
     place = told["span"]
-    span = Span(
-        _pair(place["bytes"]),
-        _pair(place["chars"]),
-        _pair(place["utf16"]),
-        *(_count(place[key]) for key in ("line", "column", "end_line", "end_column")),
-    )
+    line, column, end_line, end_column = (_count(place[key]) for key in ("line", "column", "end_line", "end_column"))
+    details = Details(_pair(place["bytes"]), _pair(place["utf16"]), line, column, end_line, end_column)
+    span = Span(_pair(place["chars"]), details)
     source, quote = str(told["source"]), str(told["quote"])
     return Citation(str(told["id"]), str(told["file"]), span.line, quote, span, source, context)
 

@@ -9,6 +9,7 @@ from planting import corpus
 from provenance.config import Config
 from provenance.corpus.load import load
 from provenance.facts import analysis as analysing
+from provenance.facts.judging import kept
 from provenance.facts.judging.verdicts import judge
 from provenance.facts.reading import read_corpus
 from provenance.mutation.corpora import exchanged, with_copy
@@ -99,7 +100,7 @@ def test_a_checker_that_cries_wolf_is_told_of(monkeypatch: pytest.MonkeyPatch) -
             return fact
         return replace(fact, verdict=Verdict.CONFLICT, conflict_kind=ConflictKind.VALUE)
 
-    monkeypatch.setattr(analysing, "judge", suspicious)
+    monkeypatch.setattr(kept, "judge", suspicious)
     result = measure(corpus(STORY), Config(), changes=[Change.WEEKDAY], modes=[Mode.COPY])
     assert result.copies == 1
     assert len(result.alarms) == 3  # euros, workers, year
