@@ -177,6 +177,11 @@ class Corpus:
         listing = "".join(f"{digest}  {path}\n" for path, digest in pairs)
         return sha256(listing.encode("utf-8", "surrogateescape")).hexdigest()
 
+    @property
+    def place(self) -> str:
+        """What tells this corpus from others on this machine, whatever is changed in it: its folder, or its files."""
+        return "\n".join(seed.file.path for seed in self.seeds) if self.root is None else str(self.root)
+
     def path_of(self, shown: str) -> Path:
         """Where the file that paths show as ``shown`` lies on this machine."""
         if self.root is None:

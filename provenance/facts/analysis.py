@@ -56,9 +56,8 @@ def analyse(
     What was kept in ``memory`` of blocks that are as they were is not worked out again.
     """
     with kept_answers(memory):
-        place = "" if corpus.root is None else str(corpus.root)
         return analyse_readings(
-            read_corpus(corpus, memory=memory), meaning, parser, memory, decisions_of(corpus), place
+            read_corpus(corpus, memory=memory), meaning, parser, memory, decisions_of(corpus), corpus.place
         )
 
 

@@ -56,7 +56,7 @@ def texts(corpus: Corpus) -> Iterator[Text]:
 def meetings(corpus: Corpus, memory: Memory | None = None) -> Iterator[Meeting]:
     """The pairs that share enough to be looked at, in the order of the corpus; the work grows with its size."""
     known = list(texts(corpus))
-    found = shared_runs(tuple(text.block.text for text in known), memory, str(corpus.root or ""))
+    found = shared_runs(tuple(text.block.text for text in known), memory, corpus.place)
     for text, shared in zip(known, found, strict=True):
         for number, count in shared.earlier.items():
             shorter = min(shared.runs, found[number].runs)
