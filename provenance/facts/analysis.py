@@ -10,6 +10,7 @@ from provenance.corpus.model import Corpus
 from provenance.facts.claiming.claims import claims as claims_of
 from provenance.facts.claiming.fillers import filler_links
 from provenance.facts.claiming.parsing import Parser, confirmed
+from provenance.facts.claiming.signs import signs_apart
 from provenance.facts.curating.decisions import Decision, decisions_of
 from provenance.facts.curating.rulings import Rulings
 from provenance.facts.judging.verdicts import judge
@@ -65,10 +66,17 @@ def analyse_readings(
     found_origins = origins(readings)
     groups = tuple(origin.sources for origin in found_origins)
     claims = claims_of(readings, memory)
+    signs, between = signs_apart(readings, claims)
+    claims = (*claims, *signs)
     told = reprinted(readings, claims if parser is None else confirmed(claims, parser), groups)
     crowds: Counter[Shared] = Counter()
     found = told.over(
-        [*links(told.claims, meaning=meaning, crowds=crowds), *utterance_links(told.claims), *filler_links(told.claims)]
+        [
+            *links(told.claims, meaning=meaning, crowds=crowds),
+            *utterance_links(told.claims),
+            *filler_links(told.claims),
+            *between,
+        ]
     )
     sources = tuple(reading.source for reading in readings)
     rulings = Rulings(decisions, told.claims, sources)

@@ -28,6 +28,10 @@ class Kind(StrEnum):
     QUOTATION = "quotation"
 
 
+# The role of a number that only names or numbers something ("Series 60").
+LABEL = "label"
+
+
 class Hedge(StrEnum):
     """How a value is qualified by the words around it."""
 
@@ -55,8 +59,9 @@ class Value:
     century, or range.
 
     ``role`` says what part the value plays: of a duration ``age``; of a number ``fraction``, ``points`` (percentage
-    points), ``each`` (distributive), ``elided`` (unit or scale borrowed from the sentence) or ``member`` (the "one" of
-    "one of the …"); of a date ``since``, ``until``, or the ``start``, ``middle`` or ``end`` of the period it names.
+    points), ``each`` (distributive), ``elided`` (unit or scale borrowed from the sentence), ``member`` (the "one" of
+    "one of the …") or ``label`` (it only names or numbers something); of a date ``since``, ``until``, or the ``start``,
+    ``middle`` or ``end`` of the period it names.
     """
 
     lo: Decimal | date | None = None

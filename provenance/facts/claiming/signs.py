@@ -1,0 +1,180 @@
+"""Signs: figures that name or number something ("Series 60", "3D", "page 12") and are no facts of their own.
+
+Where two sources tell one thing in nearly the same words, and one has "Series 60" where the other has "Series 80", one
+of them is wrong. Those signs become claims, and no others: a report is no list of model numbers.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from itertools import combinations
+
+from provenance.facts.claiming.claims import claim_of
+from provenance.facts.claiming.statements import Statement, statement_of
+from provenance.facts.lang.fold import fold
+from provenance.facts.matching.features import Feature
+from provenance.facts.matching.links import Link
+from provenance.facts.matching.slots import Clause, clauses
+from provenance.facts.matching.tale import ONE_TELLING, Tale, likeness_of, shared, tale
+from provenance.facts.model import LABEL, Claim, Kind, Mention, Value
+from provenance.facts.reading import Reading
+from provenance.facts.set_aside import Reason, SetAside
+from provenance.facts.values import ends
+
+# Why figures are set aside that name or number something; the others say nothing that two sources could tell.
+NAMING = frozenset(
+    {Reason.NAME, Reason.CODE, Reason.LABEL, Reason.VERSION, Reason.IDENTIFIER, Reason.YEAR, Reason.PLACE,
+     Reason.BRACKETS}
+)  # fmt: skip
+# Signs of one frame in more pairs than this are everybody's, and none is compared.
+MOST = 2000
+# Of two texts side by side one may tell more: so much (0..1) of the shorter sentence in the longer one, and still so
+# much of both, is one telling too.
+WITHIN, ALIKE_WITHIN = 0.75, 0.4
+
+_FIGURE = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+_BEFORE = re.compile(r"([^\W\d_]{1,24})[^\w\n]{1,4}$")
+_BEHIND = re.compile(r"[^\w\n]{1,4}([^\W\d_]{1,24})")
+_REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign: its reading and its sentence there, its number, and its ``frame``, what is left without the number
+    ("series #", "#d").
+    """
+
+    reading: int
+    sentence: int
+    frame: str
+    number: Decimal
+    aside: SetAside
+
+    @property
+    def mention(self) -> Mention:
+        """The sign as a number that is a mere label."""
+        start, end = self.aside.start, self.aside.end
+        value = Value(self.number, self.number, role=LABEL)
+        return Mention(start, end, start, end, Kind.NUMBER, self.aside.text, value)
+
+
+def signs_apart(
+    readings: Sequence[Reading], claims: Sequence[Claim], *, side_by_side: bool = False
+) -> tuple[list[Claim], list[Link]]:
+    """Claims for the signs in which sources differ, and the links between those; the links count ``claims`` before.
+
+    ``side_by_side``: somebody set two texts beside each other, so that one may well tell less than the other.
+    """
+    known = frozenset(name.entity for reading in readings for name in reading.names)
+    found = [_signs(number, reading) for number, reading in enumerate(readings)]
+    sentences = _Sentences(readings, found)
+    pairs = [
+        (a, b, alike)
+        for a, b in _differing(found)
+        if (alike := sentences.telling_one(a, b, side_by_side=side_by_side)) is not None
+    ]
+    signs = list(dict.fromkeys(sign for a, b, _ in pairs for sign in (a, b)))
+    place = {sign: len(claims) + at for at, sign in enumerate(signs)}
+    links = []
+    for a, b, alike in pairs:
+        feature = Feature("what both sentences tell, all but this", alike, 1.0, a.frame.replace("#", "…"))
+        links.append(Link(place[a], place[b], alike, False, (feature,), one_telling=True))
+    return [_claim(readings[sign.reading], sign, sentences.statement(sign), known) for sign in signs], links
+
+
+def _claim(reading: Reading, sign: Sign, statement: Statement, known: frozenset[str]) -> Claim:
+    claim = claim_of(reading, sign.mention, statement, known)
+    return replace(claim, id=f"{claim.id}-label")
+
+
+def _signs(number: int, reading: Reading) -> list[Sign]:
+    found = []
+    starts = [sentence.start for sentence in reading.sentences]
+    for aside in reading.set_aside:
+        figures = _FIGURE.findall(aside.text) if aside.reason in NAMING else ()
+        at = bisect_right(starts, aside.start) - 1
+        if len(figures) == 1 and at >= 0 and aside.end <= reading.sentences[at].end:
+            frame = _frame(reading.block.text, aside)
+            if frame is not None:
+                found.append(Sign(number, at, frame, Decimal(figures[0].replace(",", ".")), aside))
+    return found
+
+
+def _frame(text: str, aside: SetAside) -> str | None:
+    """What a sign is without its number; bare digits belong to the word beside them, of a street the one behind."""
+    frame = fold(_FIGURE.sub("#", aside.text, count=1))
+    if frame != "#":
+        return frame
+    if aside.reason is Reason.PLACE:
+        behind = _BEHIND.match(text, aside.end, aside.end + _REACH)
+        return f"# {fold(behind[1])}" if behind else None
+    before = _BEFORE.search(text, max(0, aside.start - _REACH), aside.start)
+    return f"{fold(before[1])} #" if before else None
+
+
+def _differing(found: Sequence[Sequence[Sign]]) -> Iterator[tuple[Sign, Sign]]:
+    """Signs of one frame, of two readings, neither of whose numbers stands in the other reading in that frame."""
+    frames: dict[str, dict[int, list[Sign]]] = defaultdict(lambda: defaultdict(list))
+    for sign in (sign for signs in found for sign in signs):
+        frames[sign.frame][sign.reading].append(sign)
+    for frame in sorted(frames):
+        by_reading = frames[frame]
+        given = {reading: {sign.number for sign in signs} for reading, signs in by_reading.items()}
+        pairs: list[tuple[Sign, Sign]] = []
+        for one, other in combinations(sorted(by_reading), 2):
+            left = [sign for sign in by_reading[one] if sign.number not in given[other]]
+            right = [sign for sign in by_reading[other] if sign.number not in given[one]]
+            pairs += [(a, b) for a in left for b in right]
+            if len(pairs) > MOST:
+                break
+        if len(pairs) <= MOST:
+            yield from pairs
+
+
+class _Sentences:
+    """The sentences that signs stand in, each read when it is first asked for."""
+
+    def __init__(self, readings: Sequence[Reading], found: Sequence[Sequence[Sign]]) -> None:
+        self._readings = readings
+        self._signs: dict[tuple[int, int], list[Sign]] = defaultdict(list)
+        for sign in (sign for signs in found for sign in signs):
+            self._signs[sign.reading, sign.sentence].append(sign)
+        self._clause = cache(self._read)
+        self._tale = cache(self._told)
+        self._figures = cache(self._given)
+
+    def telling_one(self, a: Sign, b: Sign, *, side_by_side: bool) -> float | None:
+        """How alike (0..1) the sentences of two signs are, if they tell one thing and differ in nothing else given."""
+        left = self._figures(a.reading, a.sentence) - {(a.frame, a.number)}
+        right = self._figures(b.reading, b.sentence) - {(b.frame, b.number)}
+        if left - right and right - left:
+            return None
+        one, other = self._tale(a), self._tale(b)
+        alike = likeness_of(one, other)
+        if alike >= ONE_TELLING:
+            return min(1.0, alike)
+        within = side_by_side and alike >= ALIKE_WITHIN
+        return alike if within and shared(one, other) >= WITHIN * min(one.weight, other.weight) else None
+
+    def statement(self, sign: Sign) -> Statement:
+        """What its sentence says with a sign."""
+        clause = self._clause(sign.reading, sign.sentence)
+        return statement_of(self._readings[sign.reading].block.text, clause, sign.mention)
+
+    def _read(self, reading: int, at: int) -> Clause:
+        whole = self._readings[reading]
+        return clauses(replace(whole, sentences=whole.sentences[at : at + 1]))[0]
+
+    def _told(self, sign: Sign) -> Tale:
+        return tale([self.statement(sign).slot])
+
+    def _given(self, reading: int, at: int) -> frozenset[tuple[str, object]]:
+        """All that a sentence gives in figures, signs too."""
+        whole = self._readings[reading]
+        start, end = whole.sentences[at].start, whole.sentences[at].end
+        said = [("", number) for m in whole.mentions if start <= m.start < end for number in ends(m.value)]
+        return frozenset([*said, *((sign.frame, sign.number) for sign in self._signs[reading, at])])
