@@ -80,10 +80,12 @@ def _years(around: Around) -> bool:
 
 
 def _links(around: Around, first: str) -> bool:
-    """Whether what stands between two ends makes a range of them: a dash does, "and" only after "between"."""
+    """Whether what stands between two ends makes a range of them: a dash does, "and" only after "between", where it
+    may be left out as well ("between 1946 1968").
+    """
     link = re.match(r"\s?([^\s\w]|\w+)", around.text[around.match.end(first) : around.match.end()])
     bare = [fold(word) for word in around.table.options["joins"]["range_bare"]]
-    return link is None or not link[1].isalpha() or fold(link[1]) in bare or around.led_by("range")
+    return link is None or not link[1].isalnum() or fold(link[1]) in bare or around.led_by("range")
 
 
 def _month(around: Around) -> bool:
