@@ -9,14 +9,18 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from provenance.facts.claiming.claims import claim_of
 from provenance.facts.claiming.statements import Statement, statement_of
+from provenance.facts.judging.explanations import months_apart
 from provenance.facts.lang.fold import fold
+from provenance.facts.lexicon import concepts_at
 from provenance.facts.matching.features import Feature
+from provenance.facts.matching.likeness import skeleton
 from provenance.facts.matching.links import Link
 from provenance.facts.matching.slots import Clause, clauses
 from provenance.facts.matching.tale import ONE_TELLING, Tale, likeness_of, shared, tale
@@ -32,6 +36,9 @@ NAMING = frozenset(
 )  # fmt: skip
 # Signs of one frame in more pairs than this are everybody's, and none is compared.
 MOST = 2000
+# In a corpus sentences that share less than this (a word of the tables weighs up to 1) are a form with blanks to fill:
+# "flight … was cancelled". Months apart, another number is another thing.
+ENOUGH_TOLD = 5.0
 # Of two texts side by side one may tell more: so much (0..1) of the shorter sentence in the longer one, and still so
 # much of both, is one telling too.
 WITHIN, ALIKE_WITHIN = 0.75, 0.4
@@ -39,18 +46,19 @@ WITHIN, ALIKE_WITHIN = 0.75, 0.4
 _FIGURE = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _BEFORE = re.compile(r"([^\W\d_]{1,24})[^\w\n]{1,4}$")
 _BEHIND = re.compile(r"[^\w\n]{1,4}([^\W\d_]{1,24})")
+_ONE_WORD = re.compile(r"([^\W\d_]{2,24})[.°º]? #")
 _REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign: its reading and its sentence there, its number, and its ``frame``, what is left without the number
-    ("series #", "#d").
+    """A sign: its reading and its sentence there, its number, and its ``frames``, what is left without the number
+    ("series #", "#d") and what that means in any language.
     """
 
     reading: int
     sentence: int
-    frame: str
+    frames: tuple[str, ...]
     number: Decimal
     aside: SetAside
 
@@ -81,7 +89,7 @@ def signs_apart(
     place = {sign: len(claims) + at for at, sign in enumerate(signs)}
     links = []
     for a, b, alike in pairs:
-        feature = Feature("what both sentences tell, all but this", alike, 1.0, a.frame.replace("#", "…"))
+        feature = Feature("what both sentences tell, all but this", alike, 1.0, a.frames[0].replace("#", "…"))
         links.append(Link(place[a], place[b], alike, False, (feature,), one_telling=True))
     return [_claim(readings[sign.reading], sign, sentences.statement(sign), known) for sign in signs], links
 
@@ -100,7 +108,8 @@ def _signs(number: int, reading: Reading) -> list[Sign]:
         if len(figures) == 1 and at >= 0 and aside.end <= reading.sentences[at].end:
             frame = _frame(reading.block.text, aside)
             if frame is not None:
-                found.append(Sign(number, at, frame, Decimal(figures[0].replace(",", ".")), aside))
+                frames = (frame, *_meanings(frame, reading.sentences[at].language))
+                found.append(Sign(number, at, frames, Decimal(figures[0].replace(",", ".")), aside))
     return found
 
 
@@ -116,11 +125,25 @@ def _frame(text: str, aside: SetAside) -> str | None:
     return f"{fold(before[1])} #" if before else None
 
 
+@lru_cache(maxsize=1 << 14)
+def _meanings(frame: str, language: str) -> tuple[str, ...]:
+    """What the word of a frame means, where it is one word before the number ("chapter #")."""
+    one = _ONE_WORD.fullmatch(frame)
+    if one is None:
+        return ()
+    names = {f"{skeleton(one[1])} #"}
+    for everyday in (False, True):
+        names.update(f"<{name}> #" for _, _, name in concepts_at([one[1]], language, everyday=everyday))
+    return tuple(sorted(names - {frame}))
+
+
 def _differing(found: Sequence[Sequence[Sign]]) -> Iterator[tuple[Sign, Sign]]:
     """Signs of one frame, of two readings, neither of whose numbers stands in the other reading in that frame."""
     frames: dict[str, dict[int, list[Sign]]] = defaultdict(lambda: defaultdict(list))
     for sign in (sign for signs in found for sign in signs):
-        frames[sign.frame][sign.reading].append(sign)
+        for frame in sign.frames:
+            frames[frame][sign.reading].append(sign)
+    met: set[tuple[Sign, Sign]] = set()
     for frame in sorted(frames):
         by_reading = frames[frame]
         given = {reading: {sign.number for sign in signs} for reading, signs in by_reading.items()}
@@ -132,7 +155,8 @@ def _differing(found: Sequence[Sequence[Sign]]) -> Iterator[tuple[Sign, Sign]]:
             if len(pairs) > MOST:
                 break
         if len(pairs) <= MOST:
-            yield from pairs
+            yield from (pair for pair in pairs if pair not in met)
+            met.update(pairs)
 
 
 class _Sentences:
@@ -149,16 +173,19 @@ class _Sentences:
 
     def telling_one(self, a: Sign, b: Sign, *, side_by_side: bool) -> float | None:
         """How alike (0..1) the sentences of two signs are, if they tell one thing and differ in nothing else given."""
-        left = self._figures(a.reading, a.sentence) - {(a.frame, a.number)}
-        right = self._figures(b.reading, b.sentence) - {(b.frame, b.number)}
+        days = [self._readings[sign.reading].source.published for sign in (a, b)]
+        if days[0] and days[1] and months_apart(days[0][:10], days[1][:10]):
+            return None
+        left = self._figures(a.reading, a.sentence) - {a.number}
+        right = self._figures(b.reading, b.sentence) - {b.number}
         if left - right and right - left:
             return None
         one, other = self._tale(a), self._tale(b)
         alike = likeness_of(one, other)
-        if alike >= ONE_TELLING:
-            return min(1.0, alike)
-        within = side_by_side and alike >= ALIKE_WITHIN
-        return alike if within and shared(one, other) >= WITHIN * min(one.weight, other.weight) else None
+        both = shared(one, other)
+        if side_by_side and alike < ONE_TELLING:
+            return alike if alike >= ALIKE_WITHIN and both >= WITHIN * min(one.weight, other.weight) else None
+        return min(1.0, alike) if alike >= ONE_TELLING and (side_by_side or both >= ENOUGH_TOLD) else None
 
     def statement(self, sign: Sign) -> Statement:
         """What its sentence says with a sign."""
@@ -172,9 +199,9 @@ class _Sentences:
     def _told(self, sign: Sign) -> Tale:
         return tale([self.statement(sign).slot])
 
-    def _given(self, reading: int, at: int) -> frozenset[tuple[str, object]]:
+    def _given(self, reading: int, at: int) -> frozenset[Decimal | date]:
         """All that a sentence gives in figures, signs too."""
         whole = self._readings[reading]
         start, end = whole.sentences[at].start, whole.sentences[at].end
-        said = [("", number) for m in whole.mentions if start <= m.start < end for number in ends(m.value)]
-        return frozenset([*said, *((sign.frame, sign.number) for sign in self._signs[reading, at])])
+        said = [number for m in whole.mentions if start <= m.start < end for number in ends(m.value)]
+        return frozenset([*said, *(sign.number for sign in self._signs[reading, at])])

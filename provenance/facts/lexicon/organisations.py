@@ -18,7 +18,7 @@ def _organisations() -> Mapping[str, str]:
 
 
 def organisation(name: str) -> str | None:
-    """The name that a body or event shares in all languages, whatever its name or initials; None for one in no table."""
+    """The name that a body or event has in all languages, whatever its name or initials; None for one in no table."""
     return _organisations().get(fold(name))
 
 

@@ -40,10 +40,14 @@ def firsts(numbers: Sequence[int]) -> list[int]:
 
 
 def family(claim: Claim) -> tuple[str, str]:
-    """What a figure may be compared with: things counted with or without their noun, else its kind and unit."""
+    """What a figure may be compared with: things counted with or without their noun, years counted back from an
+    unknown day with one another, else its kind and unit.
+    """
     kind = claim.mention.kind
     if kind in (Kind.COUNT, Kind.NUMBER):
         return "count", ""
+    if claim.value.years_ago is not None:
+        return kind.value, "ago"
     return kind.value, claim.value.unit or ""
 
 
