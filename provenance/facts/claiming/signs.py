@@ -34,6 +34,8 @@ NAMING = frozenset(
     {Reason.NAME, Reason.CODE, Reason.LABEL, Reason.VERSION, Reason.IDENTIFIER, Reason.YEAR, Reason.PLACE,
      Reason.BRACKETS}
 )  # fmt: skip
+# How sure it is that two tellings as alike as can be mean one thing by their signs.
+SURE = 0.8
 # Signs of one frame in more pairs than this are everybody's, and none is compared.
 MOST = 2000
 # In a corpus sentences that share less than this (a word of the tables weighs up to 1) are a form with blanks to fill:
@@ -89,8 +91,8 @@ def signs_apart(
     place = {sign: len(claims) + at for at, sign in enumerate(signs)}
     links = []
     for a, b, alike in pairs:
-        feature = Feature("what both sentences tell, all but this", alike, 1.0, a.frames[0].replace("#", "…"))
-        links.append(Link(place[a], place[b], alike, False, (feature,), one_telling=True))
+        feature = Feature("what both sentences tell, all but this", alike, SURE, a.frames[0].replace("#", "…"))
+        links.append(Link(place[a], place[b], SURE * alike, False, (feature,), one_telling=True))
     return [_claim(readings[sign.reading], sign, sentences.statement(sign), known) for sign in signs], links
 
 

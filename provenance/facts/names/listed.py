@@ -14,7 +14,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     """Any of the names, the longest first, with a capital or without at its beginning."""
     names = sorted(events(language), key=lambda name: (-len(name), name))
     either = (f"[{name[0].lower()}{name[0].upper()}]{re.escape(name[1:])}" for name in names)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)") if names else None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?![\w-])") if names else None
 
 
 def with_events(text: str, sentences: Sequence[Sentence], found: Iterable[Name]) -> Iterator[Name]:

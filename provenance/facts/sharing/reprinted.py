@@ -15,7 +15,7 @@ from provenance.facts.matching.features import Feature
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
 from provenance.facts.matching.reprints import Printed, reprints
-from provenance.facts.model import Claim, Kind, Mention, Name
+from provenance.facts.model import LABEL, Claim, Kind, Mention, Name
 from provenance.facts.reading import Reading
 from provenance.facts.values import same_number
 
@@ -60,7 +60,7 @@ def reprinted(readings: Sequence[Reading], claims: Sequence[Claim], groups: Sequ
         if not changed:
             continue
         _deny(readings, told, met, one, other)
-        if not any(_attributed_anew(told[a], told[b]) for a, b in met):
+        if not any(_attributed_anew(told[a], told[b]) or _renumbered(told[a], told[b]) for a, b in met):
             for left, right in _changed_names(readings, one, other):
                 told += [left, right]
                 links[len(told) - 2, len(told) - 1] = _link(told, len(told) - 2, len(told) - 1, CHANGED)
@@ -76,6 +76,11 @@ def _link(claims: Sequence[Claim], a: int, b: int, sure: float) -> Link:
 def _attributed_anew(a: Claim, b: Claim) -> bool:
     """Whether the name that was changed is that of who is quoted: then the quotation itself says so."""
     return a.mention.kind is Kind.QUOTATION and a.speaker != b.speaker
+
+
+def _renumbered(a: Claim, b: Claim) -> bool:
+    """Whether the name that was changed is a sign with a number ("A320"), for which there are claims already."""
+    return a.value.role == b.value.role == LABEL and a.value != b.value
 
 
 class _Index:
