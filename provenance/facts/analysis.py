@@ -68,15 +68,10 @@ def analyse_readings(
     claims = claims_of(readings, memory)
     signs, between = signs_apart(readings, claims)
     claims = (*claims, *signs)
-    told = reprinted(readings, claims if parser is None else confirmed(claims, parser), groups)
+    told = reprinted(readings, claims if parser is None else confirmed(claims, parser), groups, between)
     crowds: Counter[Shared] = Counter()
     found = told.over(
-        [
-            *links(told.claims, meaning=meaning, crowds=crowds),
-            *utterance_links(told.claims),
-            *filler_links(told.claims),
-            *between,
-        ]
+        [*links(told.claims, meaning=meaning, crowds=crowds), *utterance_links(told.claims), *filler_links(told.claims)]
     )
     sources = tuple(reading.source for reading in readings)
     rulings = Rulings(decisions, told.claims, sources)
