@@ -76,6 +76,7 @@ YEARS = [
         "It was shut between [1994] [1997].",
         "1994-01-01..1994-12-31 year since; 1997-01-01..1997-12-31 year until",
     ),
+    ("The organ of Ida Brandt ([1510-1582]) still plays.", "1510-01-01..1582-12-31 range"),
     ("Built in [1994] 1997 times over.", "1994-01-01..1994-12-31 year"),
     ("It was built in the year [two thousand].", "2000-01-01..2000-12-31 year"),
     ("It was built in [two thousand and one].", "2001-01-01..2001-12-31 year"),

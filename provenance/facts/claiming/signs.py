@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import combinations
@@ -30,11 +29,14 @@ from provenance.facts.reading import Reading
 from provenance.facts.set_aside import Reason, SetAside
 from provenance.facts.values import ends
 
-# Why figures are set aside that name or number something; the others say nothing that two sources could tell.
+# Why figures are set aside that name or number something. The others say nothing that two sources could tell, or
+# change within the hour, as scores do.
 NAMING = frozenset(
     {Reason.NAME, Reason.CODE, Reason.LABEL, Reason.VERSION, Reason.IDENTIFIER, Reason.YEAR, Reason.PLACE,
      Reason.BRACKETS}
 )  # fmt: skip
+# A sign holds at most so many numbers ("RT-2PM2"); each is compared where the others are the same.
+MOST_FIGURES = 3
 # How sure it is that two tellings as alike as can be mean one thing by their signs.
 SURE = 0.8
 # Signs of one frame in more pairs than this are everybody's, and none is compared.
@@ -50,13 +52,14 @@ _FIGURE = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _BEFORE = re.compile(r"([^\W\d_]{1,24})[^\w\n]{1,4}$")
 _BEHIND = re.compile(r"[^\w\n]{1,4}([^\W\d_]{1,24})")
 _ONE_WORD = re.compile(r"([^\W\d_]{2,24})[.°º]? #")
+_LETTER = re.compile(r"[^\W\d_]")
 _REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign: its reading and its sentence there, its number, and its ``frames``, what is left without the number
-    ("series #", "#d") and what that means in any language.
+    """A sign: its reading and its sentence there, its number and where that stands (in the block), and its ``frames``,
+    what is left without the number ("series #", "#d") and what that means in any language.
     """
 
     reading: int
@@ -64,6 +67,7 @@ class Sign:
     frames: tuple[str, ...]
     number: Decimal
     aside: SetAside
+    at: int
 
     @property
     def mention(self) -> Mention:
@@ -99,33 +103,37 @@ def signs_apart(
 
 def _claim(reading: Reading, sign: Sign, statement: Statement, known: frozenset[str]) -> Claim:
     claim = claim_of(reading, sign.mention, statement, known)
-    return replace(claim, id=f"{claim.id}-label")
+    return replace(claim, id=f"{reading.source.id}@{sign.at}-{sign.aside.end}-label")
 
 
 def _signs(number: int, reading: Reading) -> list[Sign]:
     found = []
     starts = [sentence.start for sentence in reading.sentences]
     for aside in reading.set_aside:
-        figures = _FIGURE.findall(aside.text) if aside.reason in NAMING else ()
+        figures = list(_FIGURE.finditer(aside.text)) if aside.reason in NAMING else []
         at = bisect_right(starts, aside.start) - 1
-        if len(figures) == 1 and at >= 0 and aside.end <= reading.sentences[at].end:
-            frame = _frame(reading.block.text, aside)
+        if len(figures) > MOST_FIGURES or at < 0 or aside.end > reading.sentences[at].end:
+            continue
+        for figure in figures:
+            frame = _frame(reading.block.text, aside, figure)
             if frame is not None:
                 frames = (frame, *_meanings(frame, reading.sentences[at].language))
-                found.append(Sign(number, at, frames, Decimal(figures[0].replace(",", ".")), aside))
+                found.append(
+                    Sign(number, at, frames, Decimal(figure[0].replace(",", ".")), aside, aside.start + figure.start())
+                )
     return found
 
 
-def _frame(text: str, aside: SetAside) -> str | None:
+def _frame(text: str, aside: SetAside, figure: re.Match[str]) -> str | None:
     """What a sign is without its number; bare digits belong to the word beside them, of a street the one behind."""
-    frame = fold(_FIGURE.sub("#", aside.text, count=1))
-    if frame != "#":
+    frame = fold(f"{aside.text[: figure.start()]}#{aside.text[figure.end() :]}")
+    if _LETTER.search(frame):
         return frame
     if aside.reason is Reason.PLACE:
         behind = _BEHIND.match(text, aside.end, aside.end + _REACH)
-        return f"# {fold(behind[1])}" if behind else None
+        return f"{frame} {fold(behind[1])}" if behind else None
     before = _BEFORE.search(text, max(0, aside.start - _REACH), aside.start)
-    return f"{fold(before[1])} #" if before else None
+    return f"{fold(before[1])} {frame}" if before else None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -171,7 +179,7 @@ def _pairs(by_reading: Iterable[Sequence[Sign]]) -> list[tuple[Sign, Sign]]:
         if len(pairs) + len(left) * len(right) > MOST:
             return []
         pairs += [(a, b) if a.reading < b.reading else (b, a) for a in left for b in right]
-    return sorted(pairs, key=lambda pair: [(sign.reading, sign.aside.start) for sign in pair])
+    return sorted(pairs, key=lambda pair: [(sign.reading, sign.at) for sign in pair])
 
 
 class _Sentences:
@@ -214,9 +222,10 @@ class _Sentences:
     def _told(self, sign: Sign) -> Tale:
         return tale([self.statement(sign).slot])
 
-    def _given(self, reading: int, at: int) -> frozenset[Decimal | date]:
-        """All that a sentence gives in figures, signs too."""
+    def _given(self, reading: int, at: int) -> frozenset[object]:
+        """All that a sentence gives in figures, signs too; of a date without its year what it says."""
         whole = self._readings[reading]
         start, end = whole.sentences[at].start, whole.sentences[at].end
-        said = [number for m in whole.mentions if start <= m.start < end for number in ends(m.value)]
+        values = [mention.value for mention in whole.mentions if start <= mention.start < end]
+        said = [number for v in values for number in ends(v) or [(v.month, v.day, v.weekday, v.years_ago)]]
         return frozenset([*said, *(sign.number for sign in self._signs[reading, at])])

@@ -10,6 +10,8 @@ from provenance.facts.mentions.date_words import fold
 # A capital word that does not open the sentence.
 _NAME_BEFORE = re.compile(rf"[\w,]{BLANK}[A-Z][\w.'’-]*{BLANK}$")
 _SECOND_WORD = re.compile(rf"{BLANK}[^\W\d_]{{1,12}}{BLANK}(\d+|[^\W\d_]+)")
+# So many years are a long life.
+_LIFE = 110
 # A bare year in a sentence has so much before it; "Diwali 2018" alone is a feast of which the days are not known.
 _IN_A_SENTENCE = 30
 # Shorter words are units and abbreviations as often as not.
@@ -76,7 +78,9 @@ def _years(around: Around) -> bool:
     last = int(around.group("year") or f"{first // 100}{two_digits[-2:]}")
     round_numbers = first % 50 == 0 and last % 50 == 0
     fitting = around.goes_on() or around.led_by("year") or not round_numbers
-    return 1700 <= first < last < 2100 and fitting and _links(around, "year1")
+    # "Ana Ruiz (1510-1582)": a life, or a reign.
+    earliest = 1000 if around.bracketed() and last - first <= _LIFE else 1700
+    return earliest <= first < last < 2100 and fitting and _links(around, "year1")
 
 
 def _links(around: Around, first: str) -> bool:
