@@ -7,6 +7,7 @@ from provenance.facts.claiming.claims import claims
 from provenance.facts.claiming.signs import MOST, signs_apart
 from provenance.facts.comparison import Side, compare_texts
 from provenance.facts.model import ConflictKind, Kind, Verdict
+from provenance.facts.wording import claim_in_words
 
 TELLING = (
     "The Brava laboratory in Norwick tested the {} engine last winter before its director Anna Bell left for Lisbon."
@@ -46,6 +47,7 @@ def test_what_the_conflict_says() -> None:
     assert [int(str(claim.value.lo)) for claim in fact.claims] == [320, 330]
     assert "what both sentences tell" in fact.why[0]
     assert "engine" in fact.label
+    assert [claim_in_words(claim) for claim in fact.claims] == ["A320", "A330"]
 
 
 def test_across_languages_the_word_beside_the_number_need_only_mean_the_same() -> None:
