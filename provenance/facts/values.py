@@ -300,6 +300,10 @@ def _compare_placed(a: Value, b: Value) -> Comparison:
     before = a_hi is not None and b_lo is not None and a_hi < b_lo
     after = b_hi is not None and a_lo is not None and b_hi < a_lo
     if not before and not after:
+        if _other_years(a, b):
+            return Comparison(
+                Relation.APART, "date", "they begin or end together, and only one of both", _date_distance(a, b)
+            )
         return Comparison(Relation.COMPATIBLE, reason="both can be true: one date lies within or overlaps the other")
     if (after and _runs_on(a, b)) or (before and _runs_on(b, a)):
         return Comparison(
@@ -308,6 +312,20 @@ def _compare_placed(a: Value, b: Value) -> Comparison:
     if (a.approx or b.approx) and _gap(a, b) <= max(_days(a), _days(b)):
         return Comparison(Relation.COMPATIBLE, reason="both can be true: one date is an approximation")
     return Comparison(Relation.APART, "date", "the dates do not meet", _date_distance(a, b))
+
+
+def _other_years(a: Value, b: Value) -> bool:
+    """Whether two stretches of whole years are one but for the year in which they begin, or end ("1994-98", "-99")."""
+    if a.approx or b.approx or not (_whole_years(a) and _whole_years(b)):
+        return False
+    return (a.lo == b.lo) != (a.hi == b.hi)
+
+
+def _whole_years(value: Value) -> bool:
+    lo, hi = _day(value.lo), _day(value.hi)
+    if value.granularity != "range" or lo is None or hi is None:
+        return False
+    return (lo.month, lo.day, hi.month, hi.day) == (1, 1, 12, 31)
 
 
 def _runs_on(later: Value, earlier: Value) -> bool:
