@@ -57,9 +57,14 @@ def test_across_languages_the_word_beside_the_number_need_only_mean_the_same() -
     assert conflicts(english, french.format(447)) == []
 
 
-def test_a_street_number_belongs_to_the_street_behind_it() -> None:
-    text = "The Brava laboratory moved last winter from Lisbon to {} Mill {} in Norwick, its director Anna Bell said."
-    assert conflicts(text.format(10, "Street"), text.format(12, "Street")) == [("10", "12")]
+def test_a_year_without_a_date_belongs_to_the_word_before_it() -> None:
+    text = "The Brava laboratory of Norwick built an engine of steel and glass (Bell, {}) before it moved to Lisbon."
+    assert conflicts(text.format(2005), text.format(2006)) == [("2005", "2006")]
+
+
+def test_what_is_taken_for_a_street_number_may_count_something() -> None:
+    text = "The Brava laboratory found last winter that one in {} North Norwick children is ill, Anna Bell said."
+    assert conflicts(text.format(37), text.format(40)) == []
 
 
 @pytest.mark.parametrize(

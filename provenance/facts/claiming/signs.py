@@ -30,11 +30,10 @@ from provenance.facts.set_aside import Reason, SetAside
 from provenance.facts.values import ends
 
 # Why figures are set aside that name or number something. The others say nothing that two sources could tell, or
-# change within the hour, as scores do.
+# change within the hour, as scores do, or are too often something else, as street numbers are ("6 Harbour Banks").
 NAMING = frozenset(
-    {Reason.NAME, Reason.CODE, Reason.LABEL, Reason.VERSION, Reason.IDENTIFIER, Reason.YEAR, Reason.PLACE,
-     Reason.BRACKETS}
-)  # fmt: skip
+    {Reason.NAME, Reason.CODE, Reason.LABEL, Reason.VERSION, Reason.IDENTIFIER, Reason.YEAR, Reason.BRACKETS}
+)
 # A sign holds at most so many numbers ("RT-2PM2"); each is compared where the others are the same.
 MOST_FIGURES = 3
 # How sure it is that two tellings as alike as can be mean one thing by their signs.
@@ -50,7 +49,6 @@ WITHIN, ALIKE_WITHIN = 0.75, 0.4
 
 _FIGURE = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _BEFORE = re.compile(r"([^\W\d_]{1,24})[^\w\n]{1,4}$")
-_BEHIND = re.compile(r"[^\w\n]{1,4}([^\W\d_]{1,24})")
 _ONE_WORD = re.compile(r"([^\W\d_]{2,24})[.°º]? #")
 _LETTER = re.compile(r"[^\W\d_]")
 _REACH = 30
@@ -125,13 +123,10 @@ def _signs(number: int, reading: Reading) -> list[Sign]:
 
 
 def _frame(text: str, aside: SetAside, figure: re.Match[str]) -> str | None:
-    """What a sign is without its number; bare digits belong to the word beside them, of a street the one behind."""
+    """What a sign is without its number; bare digits belong to the word before them."""
     frame = fold(f"{aside.text[: figure.start()]}#{aside.text[figure.end() :]}")
     if _LETTER.search(frame):
         return frame
-    if aside.reason is Reason.PLACE:
-        behind = _BEHIND.match(text, aside.end, aside.end + _REACH)
-        return f"{frame} {fold(behind[1])}" if behind else None
     before = _BEFORE.search(text, max(0, aside.start - _REACH), aside.start)
     return f"{fold(before[1])} {frame}" if before else None
 
