@@ -66,6 +66,7 @@ class Value(Contract):
     month: int | None = Field(default=None, ge=1, le=12)
     day: int | None = Field(default=None, ge=1, le=31)
     weekday: int | None = Field(default=None, ge=1, le=7, description="Monday is 1.")
+    years_ago: int | None = Field(default=None, ge=1, description="Before the day of its text, which is not known.")
 
 
 class Claim(Contract):

@@ -11,6 +11,7 @@ from provenance.facts.bases import bases
 from provenance.facts.claiming.claims import claims as claims_of
 from provenance.facts.claiming.fillers import filler_links
 from provenance.facts.claiming.parsing import Parser, confirmed
+from provenance.facts.claiming.signs import signs_apart
 from provenance.facts.curating.decisions import Decision, decisions_of
 from provenance.facts.curating.rulings import Rulings
 from provenance.facts.judging.kept import judged
@@ -76,7 +77,9 @@ def analyse_readings(
     found_origins = origins(readings, memory, place)
     groups = tuple(origin.sources for origin in found_origins)
     claims = claims_of(readings, memory)
-    told = reprinted(readings, claims if parser is None else confirmed(claims, parser), groups)
+    signs, between = signs_apart(readings, claims)
+    claims = (*claims, *signs)
+    told = reprinted(readings, claims if parser is None else confirmed(claims, parser), groups, between)
     crowds: Counter[Shared] = Counter()
     kept = memory if meaning is None and parser is None else None  # what other packages say is not kept
     made_from = {} if kept is None else bases(readings, told.claims, kept)

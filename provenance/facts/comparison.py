@@ -7,6 +7,7 @@ from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.analysis import facts_of
 from provenance.facts.claiming.claims import claims as claims_of
 from provenance.facts.claiming.fillers import filler_links
+from provenance.facts.claiming.signs import signs_apart
 from provenance.facts.matching.links import links
 from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.slots import clauses
@@ -46,8 +47,9 @@ def compare_texts(a: Side, b: Side, meaning: Meaning | None = None) -> Outcome:
     """
     readings = read_corpus(Corpus(None, (_seed("a", a), _seed("b", b))))
     claims = claims_of(readings)
+    signs, between = signs_apart(readings, claims, side_by_side=True)
     found = [*links(claims, side_by_side=True, meaning=meaning), *utterance_links(claims), *filler_links(claims)]
-    facts = facts_of(claims, found, ())
+    facts = facts_of((*claims, *signs), [*found, *between], ())
     shared = tuple(f for f in facts if len({claim.source.id for claim in f.claims}) > 1)
     conflicts = [fact for fact in shared if fact.verdict is Verdict.CONFLICT]
     if conflicts:

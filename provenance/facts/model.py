@@ -28,6 +28,10 @@ class Kind(StrEnum):
     QUOTATION = "quotation"
 
 
+# The role of a number that only names or numbers something ("Series 60").
+LABEL = "label"
+
+
 class Hedge(StrEnum):
     """How a value is qualified by the words around it."""
 
@@ -51,12 +55,13 @@ class Value:
     last digit said ("277 million" is ±500,000), None where nothing was rounded.
 
     A date that cannot be placed in a year keeps ``lo`` and ``hi`` None and what it does say: ``month`` (1–12), ``day``
-    (1–31), ``weekday`` (ISO, Monday 1). ``granularity`` of a date: day, week, month, quarter, season, year, decade,
-    century, or range.
+    (1–31), ``weekday`` (ISO, Monday 1), ``years_ago`` (before the unknown day of its text). ``granularity`` of a date:
+    day, week, month, quarter, season, year, decade, century, or range.
 
     ``role`` says what part the value plays: of a duration ``age``; of a number ``fraction``, ``points`` (percentage
-    points), ``each`` (distributive), ``elided`` (unit or scale borrowed from the sentence) or ``member`` (the "one" of
-    "one of the …"); of a date ``since``, ``until``, or the ``start``, ``middle`` or ``end`` of the period it names.
+    points), ``each`` (distributive), ``elided`` (unit or scale borrowed from the sentence), ``member`` (the "one" of
+    "one of the …") or ``label`` (it only names or numbers something); of a date ``since``, ``until``, or the ``start``,
+    ``middle`` or ``end`` of the period it names.
     """
 
     lo: Decimal | date | None = None
@@ -72,6 +77,7 @@ class Value:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    years_ago: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

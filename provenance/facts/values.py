@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from math import log10
 
-from provenance.facts.model import Hedge, Value
+from provenance.facts.model import LABEL, Hedge, Value
 
 # "About 30 billion" is taken to reach this far to either side. A tenth is what newspapers round away.
 APPROXIMATE_WIDTH = Decimal("0.1")
@@ -29,6 +29,8 @@ BOUNDS_APART = Decimal("1.25")
 # Bounds this much of the larger apart may be one number rounded; days in a granule of a date.
 ROUNDED = Decimal("0.05")
 GRANULES = {"month": 31, "season": 92, "quarter": 92, "year": 366, "decade": 3653}
+# How far apart two numbers of one label are, whatever they are.
+LABELS_APART = 0.3
 # A digit too many, or millions for billions: figures so many times apart differ by a slip of the pen.
 SLIPS = (10, 1_000, 1_000_000)
 
@@ -100,7 +102,8 @@ def telling(value: Value) -> bool:
 
 def empty(value: Value) -> bool:
     """Whether a value says nothing that could be compared ("now", "this month" in a text without a date)."""
-    return value.lo is None and value.hi is None and not (value.month or value.day or value.weekday)
+    constrained = value.month or value.day or value.weekday or value.years_ago
+    return value.lo is None and value.hi is None and not constrained
 
 
 def other_size(a: Value, b: Value) -> float:
@@ -137,6 +140,8 @@ def compare(a: Value, b: Value) -> Comparison:
     """Compare two values of one kind and unit."""
     if is_date(a) or is_date(b):
         return _compare_dates(a, b)
+    if a.role == b.role == LABEL and a.lo != b.lo:
+        return Comparison(Relation.APART, "value", "one thing cannot bear both numbers", LABELS_APART)
     return _compare_numbers(a, b)
 
 
@@ -295,6 +300,10 @@ def _compare_placed(a: Value, b: Value) -> Comparison:
     before = a_hi is not None and b_lo is not None and a_hi < b_lo
     after = b_hi is not None and a_lo is not None and b_hi < a_lo
     if not before and not after:
+        if _other_years(a, b):
+            return Comparison(
+                Relation.APART, "date", "they begin or end together, and only one of both", _date_distance(a, b)
+            )
         return Comparison(Relation.COMPATIBLE, reason="both can be true: one date lies within or overlaps the other")
     if (after and _runs_on(a, b)) or (before and _runs_on(b, a)):
         return Comparison(
@@ -303,6 +312,20 @@ def _compare_placed(a: Value, b: Value) -> Comparison:
     if (a.approx or b.approx) and _gap(a, b) <= max(_days(a), _days(b)):
         return Comparison(Relation.COMPATIBLE, reason="both can be true: one date is an approximation")
     return Comparison(Relation.APART, "date", "the dates do not meet", _date_distance(a, b))
+
+
+def _other_years(a: Value, b: Value) -> bool:
+    """Whether two stretches of whole years are one but for the year in which they begin, or end ("1994-98", "-99")."""
+    if a.approx or b.approx or not (_whole_years(a) and _whole_years(b)):
+        return False
+    return (a.lo == b.lo) != (a.hi == b.hi)
+
+
+def _whole_years(value: Value) -> bool:
+    lo, hi = _day(value.lo), _day(value.hi)
+    if value.granularity != "range" or lo is None or hi is None:
+        return False
+    return (lo.month, lo.day, hi.month, hi.day) == (1, 1, 12, 31)
 
 
 def _runs_on(later: Value, earlier: Value) -> bool:
@@ -329,6 +352,8 @@ def _date_distance(a: Value, b: Value) -> float:
 
 def _compare_constraints(a: Value, b: Value) -> Comparison:
     """At least one of the two is not placed in a year: compare what both fix."""
+    if a.years_ago is not None and b.years_ago is not None:
+        return _compare_years_ago(a, b)
     shared = [(x, y) for x, y in zip(_parts(a), _parts(b), strict=True) if x is not None and y is not None]
     if not shared:
         return Comparison(Relation.COMPATIBLE, reason="the dates have no part in common that could be compared")
@@ -341,3 +366,14 @@ def _compare_constraints(a: Value, b: Value) -> Comparison:
     if _parts(a)[1:] == _parts(b)[1:] or len(shared) > 1 or shared == [(_parts(a)[3], _parts(b)[3])]:
         return Comparison(Relation.EQUAL, reason="the same day as far as both say it")
     return Comparison(Relation.COMPATIBLE, reason="both can be true: what both say of the date is the same")
+
+
+def _compare_years_ago(a: Value, b: Value) -> Comparison:
+    """Two texts whose days are not known count years back: about as many where one of them says "about"."""
+    one, other = Decimal(a.years_ago or 0), Decimal(b.years_ago or 0)
+    if one == other:
+        return Comparison(Relation.EQUAL, reason="as many years ago")
+    reach = (one if a.approx else 0) + (other if b.approx else 0)
+    if abs(one - other) <= reach * APPROXIMATE_WIDTH:
+        return Comparison(Relation.COMPATIBLE, reason="both can be true: the difference is within approximation")
+    return Comparison(Relation.APART, "date", "so many years ago and so many are two dates", 0.3)

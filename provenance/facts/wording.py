@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from provenance.facts.model import Claim, Fact, Hedge, Kind, Mention, Value
+from provenance.facts.model import LABEL, Claim, Fact, Hedge, Kind, Mention, Value
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -188,6 +188,9 @@ def _unplaced(value: Value) -> str:
     """What a date says that cannot be placed in a year."""
     weekday = WEEKDAYS[value.weekday - 1] if value.weekday and 1 <= value.weekday <= 7 else ""
     month = MONTHS[value.month - 1] if value.month and 1 <= value.month <= 12 else ""
+    if value.years_ago is not None:
+        about, years = "about " if value.approx else "", "year" if value.years_ago == 1 else "years"
+        return f"{about}{value.years_ago} {years} ago (day of the text not known)"
     if not month and not value.day:
         return f"{weekday} (day not fixed)" if weekday else _NO_DATE
     day = str(value.day) if month and value.day else f"the {ordinal(Decimal(value.day))}" if value.day else ""
@@ -198,8 +201,10 @@ def value_in_words(mention: Mention) -> str:
     """The value as people read it: ``less than 10 billion USD``, ``3 ferries``, ``Wednesday (day not fixed)``.
 
     A counted noun stands as the text writes it, a vague count in its own words before what they are taken for. Names,
-    places, quotations, times of day, and anything without a number or day keep the mention's own text.
+    places, quotations, times of day, labels, and anything without a number or day keep the mention's own text.
     """
+    if mention.value.role == LABEL:
+        return " ".join(mention.text.split())
     told = _in_words(mention, replace(mention.value, unit=counted_noun(mention)))
     if mention.kind is Kind.DATE and told == _NO_DATE:
         return f"{' '.join(mention.text.split())} ({told})"
@@ -250,7 +255,9 @@ def normal_form(mention: Mention) -> str:
         ends = [end.isoformat() if isinstance(end, date) else "" for end in (lo, hi)]
         return ends[0] if ends[0] == ends[1] else "..".join(ends)
     if kind is Kind.DATE:
-        parts = (("month", value.month), ("day", value.day), ("weekday", value.weekday))
+        parts = (
+            ("month", value.month), ("day", value.day), ("weekday", value.weekday), ("years ago", value.years_ago),
+        )  # fmt: skip
         return ", ".join(f"{name} {number}" for name, number in parts if number is not None)
     unit = "%" if kind is Kind.PERCENT else value.unit
     tail = f" {unit}" if unit else ""

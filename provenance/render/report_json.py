@@ -171,6 +171,7 @@ def value(kind: Kind, each: Value) -> dict[str, Any]:
         "month": each.month,
         "day": each.day,
         "weekday": each.weekday,
+        "years_ago": each.years_ago,
     }
     lo, hi = _ends(each)
     return {

@@ -3,7 +3,7 @@
 import pytest
 from made_texts import shared_facts
 
-from provenance.facts.model import Fact, Kind, Verdict
+from provenance.facts.model import ConflictKind, Fact, Kind, Verdict
 
 
 def judged(left: str, right: str, kind: Kind, published: tuple[str, ...] | None = None) -> Fact:
@@ -152,6 +152,17 @@ def test_neighbouring_days_weigh_less_and_say_why() -> None:
     assert near.score < far.score
     assert any("time zones" in told for told in near.explanations)
     assert not any("time zones" in told for told in far.explanations)
+
+
+def test_years_counted_back_from_unknown_days_differ_and_say_so() -> None:
+    texts = (
+        "Ana Ruiz left the Nordwind laboratory ten years ago.",
+        "Ana Ruiz a quitté le laboratoire Nordwind il y a {} ans.",
+    )
+    fact = judged(texts[0], texts[1].format(14), Kind.DATE)
+    assert (fact.verdict, fact.conflict_kind) == (Verdict.CONFLICT, ConflictKind.DATE)
+    assert any("written years apart" in told for told in fact.explanations)
+    assert judged(texts[0], texts[1].format(10), Kind.DATE).verdict is Verdict.AGREE
 
 
 def test_the_independent_cues_are_told_and_measured() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from provenance.facts.model import Hedge, Value
+from provenance.facts.model import LABEL, Hedge, Value
 from provenance.facts.values import Relation, compare, same_number
 
 
@@ -33,6 +33,14 @@ def at_most(number: str) -> Value:
 
 def on(*days: date, granularity: str = "day", approx: bool = False) -> Value:
     return Value(days[0], days[-1], granularity=granularity, approx=approx)
+
+
+def years(first: int, last: int) -> Value:
+    return on(date(first, 1, 1), date(last, 12, 31), granularity="year" if first == last else "range")
+
+
+def ago(years: int, *, approx: bool = False) -> Value:
+    return Value(years_ago=years, approx=approx, granularity="year")
 
 
 def role(value: Value, name: str) -> Value:
@@ -85,6 +93,20 @@ CASES = [
     (Value(month=1, day=21, granularity="day"), on(MONDAY_20), "apart", "date"),
     (Value(month=1, granularity="month"), on(MONDAY_20), "compatible", ""),
     (weekday(2), on(date(2025, 1, 1), date(2025, 1, 31), granularity="month"), "compatible", ""),
+    (years(1994, 1998), years(1994, 1999), "apart", "date"),
+    (years(1993, 1998), years(1994, 1998), "apart", "date"),
+    (years(1994, 1998), years(1995, 1997), "compatible", ""),  # within the other: perhaps a part of it
+    (years(1994, 1998), replace(years(1994, 1999), approx=True), "compatible", ""),
+    (years(1994, 1994), years(1994, 1998), "compatible", ""),
+    (on(date(2024, 1, 1), date(2024, 6, 30), granularity="range"), years(2024, 2025), "compatible", ""),
+    (ago(10), ago(10), "equal", ""),
+    (ago(10), ago(12), "apart", "date"),
+    (ago(10, approx=True), ago(11), "compatible", ""),
+    (ago(10, approx=True), ago(12, approx=True), "compatible", ""),
+    (ago(10, approx=True), ago(14, approx=True), "apart", "date"),
+    (ago(10), on(MONDAY_20), "compatible", ""),  # of what day the one counts from is not known
+    (role(exact("320"), LABEL), role(exact("320"), LABEL), "equal", ""),
+    (role(exact("320"), LABEL), role(exact("330", "50"), LABEL), "apart", "value"),
 ]
 
 

@@ -93,6 +93,13 @@ MONEY = Kind.MONEY
         (dated(None, "2025-01-20", hi_open=True), "before 20 January 2025", "..2025-01-20"),
         (dated(None, granularity="day", weekday=3), "Wednesday (day not fixed)", "weekday 3"),
         (dated(None, granularity="day", month=1, day=20), "20 January (year not fixed)", "month 1, day 20"),
+        (dated(None, granularity="year", years_ago=10), "10 years ago (day of the text not known)", "years ago 10"),
+        (
+            dated(None, granularity="year", years_ago=1, approx=True),
+            "about 1 year ago (day of the text not known)",
+            "years ago 1",
+        ),
+        (said(Kind.NUMBER, "320", role="label"), "as written", "= 320"),
         (dated(None, granularity="day"), "as written (date not fixed)", ""),
         (dated(None, granularity="month", month=1), "January (year not fixed)", "month 1"),
         (dated(None, granularity="day", day=2), "the 2nd (month not fixed)", "day 2"),

@@ -2,8 +2,8 @@
 
 A row is a sentence with its dates in brackets and, for each, what it must mean:
 ``lo..hi granularity`` (one day where both are equal, an open end left empty, ``?`` where no day is fixed), then the
-constraints that remain (``m3`` month, ``d20`` day, ``w1`` weekday), the part of the period and the hedge, ``time`` for
-a time of day, ``approx``.
+constraints that remain (``m3`` month, ``d20`` day, ``w1`` weekday, ``ago10`` years), the part of the period and the
+hedge, ``time`` for a time of day, ``approx``.
 """
 
 import re
@@ -19,7 +19,11 @@ def said(mention: Mention) -> str:
     days = "?" if value.lo is None and value.hi is None else f"{value.lo or ''}..{value.hi or ''}"
     if value.lo is not None and value.lo == value.hi:
         days = str(value.lo)
-    constraints = [f"{sign}{n}" for sign, n in (("m", value.month), ("d", value.day), ("w", value.weekday)) if n]
+    constraints = [
+        f"{sign}{n}"
+        for sign, n in (("m", value.month), ("d", value.day), ("w", value.weekday), ("ago", value.years_ago))
+        if n
+    ]
     hedge = [] if value.hedge is Hedge.NONE else [value.hedge.value]
     kind = ["time"] if mention.kind is Kind.TIME else []
     approx = ["approx"] if value.approx else []

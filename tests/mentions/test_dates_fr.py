@@ -67,6 +67,10 @@ YEARS = [
     ),
     ("De [2014] à [2018], la ville double.", "2014-01-01..2014-12-31 year since; 2018-01-01..2018-12-31 year until"),
     (
+        "Entre [2019] [2021], la ville double.",
+        "2019-01-01..2019-12-31 year since; 2021-01-01..2021-12-31 year until",
+    ),
+    (
         "De [2014] à [mai 2018], la ville double.",
         "2014-01-01..2014-12-31 year since; 2018-05-01..2018-05-31 month until",
     ),

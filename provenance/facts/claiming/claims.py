@@ -33,7 +33,7 @@ def claims(readings: Iterable[Reading], memory: Memory | None = None) -> tuple[C
 def _claims_of(reading: Reading, statements: Iterable[Statement], known: frozenset[str]) -> Iterator[Claim]:
     mentions = said(reading)
     for statement in statements:
-        yield _claim(reading, mentions[statement.which], statement, known)
+        yield claim_of(reading, mentions[statement.which], statement, known)
 
 
 def _filling(reading: Reading, filler: Filler) -> Claim:
@@ -55,7 +55,8 @@ def _filling(reading: Reading, filler: Filler) -> Claim:
     )
 
 
-def _claim(reading: Reading, mention: Mention, statement: Statement, known: frozenset[str]) -> Claim:
+def claim_of(reading: Reading, mention: Mention, statement: Statement, known: frozenset[str]) -> Claim:
+    """The claim a reading makes with a statement; ``known`` are the names of the corpus."""
     block, as_of = reading.block, statement.setting.as_of
     return Claim(
         id=f"{reading.source.id}@{mention.start}-{mention.end}",

@@ -81,6 +81,11 @@ def told(reading: Reading) -> Told:
     return Told(tuple(found), tuple(fillers(reading, split)))
 
 
+def statement_of(text: str, clause: Clause, mention: Mention) -> Statement:
+    """What a sentence of the block ``text`` says with a figure that is not among its mentions."""
+    return _statement(text, context(text, clause, ()), (clause,), mention, -1, None)
+
+
 def _statement(
     text: str, around: Context, held: Sequence[Clause], mention: Mention, which: int, inherited: str | None
 ) -> Statement:

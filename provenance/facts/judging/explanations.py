@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from provenance.facts.matching.likeness import alike_names
-from provenance.facts.model import Claim, Kind, Value, Verdict
+from provenance.facts.model import LABEL, Claim, Kind, Value, Verdict
 from provenance.facts.speech.words import body
 from provenance.facts.wording import day_in_words
 
@@ -225,7 +225,12 @@ def _later(a: Claim, b: Claim) -> str | None:
     if one is not None or other is not None:
         first, last = sorted((a.as_of[:10], b.as_of[:10]))
         return f"the figures are of {_told(first)} and of {_told(last)}"
-    return "the sources speak at different times" if a.mention.kind in COUNTED and b.mention.kind in COUNTED else None
+    return "the sources speak at different times" if _changes(a) and _changes(b) else None
+
+
+def _changes(claim: Claim) -> bool:
+    """Whether a figure may be another one the next day: what is counted, not what something is called."""
+    return claim.mention.kind in COUNTED and claim.value.role != LABEL
 
 
 def _told(day: str) -> str:

@@ -109,6 +109,9 @@ def _judge_apart(
     if one_day_apart(worst.a, worst.b):
         explanations.append("the days are neighbours, as in two time zones, but neither text says that it was night")
         certainty *= NEIGHBOURS
+    if worst.a.value.years_ago is not None and worst.b.value.years_ago is not None:
+        explanations.append("neither text says of what day it is: written years apart, both could be true")
+        certainty *= NEIGHBOURS
     if count == 1:
         explanations.append("the sources share their text: one of them changed the figure")
     explanations += [f"explained, beside the conflict: {reason}" for reason in _unique(reason for _, reason in told)]

@@ -13,10 +13,10 @@ from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.misplaced import Misplaced, misplaced
 from provenance.facts.matching.neighbours import Shared
-from provenance.facts.matching.passages import ONE_TELLING
 from provenance.facts.matching.scoring import Scorer
 from provenance.facts.matching.settled import Found, Settled, Two, by_sources
 from provenance.facts.matching.sides import Sides
+from provenance.facts.matching.tale import ONE_TELLING
 from provenance.facts.matching.weights import weights
 from provenance.facts.model import Claim, Kind
 from provenance.facts.values import common, is_date

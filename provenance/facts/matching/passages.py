@@ -1,29 +1,21 @@
 """The sentences figures stand in, compared as wholes: what both tell, and which other figures both give."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Sequence
 from decimal import Decimal
 from functools import cache
-from math import sqrt
 from typing import NamedTuple
 
-from provenance.facts.lexicon import kind_of
 from provenance.facts.matching.acts import own_acts
 from provenance.facts.matching.dated import beside, within, year_of
-from provenance.facts.matching.likeness import Fronts, counterparts, fronts, name_words
 from provenance.facts.matching.meaning import Meaning, SentenceMeanings
 from provenance.facts.matching.sides import Sides, firsts, numbered
-from provenance.facts.matching.weights import weights
+from provenance.facts.matching.tale import ALIKE, ONE_TELLING, Tale, likeness_of, tale
 from provenance.facts.model import Kind, Value
 from provenance.facts.values import ends
 
 # So many telling figures in common leave little doubt; a small or bare one is half a figure.
 ENOUGH_FIGURES, BARE_FIGURE = 2.0, 0.5
-# Sentences that share this much (0..1) of what they tell are alike for certain.
-ALIKE = 0.35
-# Sentences this much alike (0..1) tell one thing in nearly the same words.
-ONE_TELLING = 0.5
 # Of a sentence with more other figures than this only the nearest are company: a table in one line is no sentence.
 MOST_COMPANY = 40
 
@@ -97,26 +89,15 @@ class Passages:
         return self._alike(self._tells[a], self._tells[b])
 
     def _tellings_alike(self, one: int, other: int) -> float:
-        return _likeness(self._telling(one), self._telling(other))
+        return likeness_of(self._telling(one), self._telling(other))
 
     def meaning(self, a: int, b: int) -> float | None:
         """How near (0..1) the sentences of two claims are in meaning, figures left out; None without vectors."""
         return None if self._meaning is None else self._meaning.nearness(a, b)
 
-    def _what_is_told(self, number: int) -> "_Telling":
-        told: dict[str, float] = {}
-        table = weights()["kinds"]
-        for i in self._figures[self._sides.place[self._teller[number]]]:
-            slot = self._claims[i].slot
-            for term in slot.terms:
-                if not term.startswith("<~"):
-                    weight = table[kind_of(term[1:-1])] if term[0] == "<" else table["word"]
-                    told[term] = weight * self._rarity(term)
-            for name in slot.entities:
-                rarity = self._rarity("@" + name)
-                told.update((word, table["name"] * rarity) for word in name_words(name))
-        told = dict(sorted(told.items()))
-        return _Telling(told, sum(told.values()), fronts(told))
+    def _what_is_told(self, number: int) -> Tale:
+        told = self._figures[self._sides.place[self._teller[number]]]
+        return tale([self._claims[i].slot for i in told], self._rarity)
 
     def meet(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Note which sentences are compared, so that it can be told which are each other's likest."""
@@ -261,20 +242,3 @@ def _plain(value: Value) -> Decimal | None:
     """A number above 0, whatever the hedge."""
     number = value.lo if value.lo is not None else value.hi
     return number if isinstance(number, Decimal) and number > 0 else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """The terms and the words of names of a sentence with their weights, rare ones weighing more, in order."""
-
-    terms: Mapping[str, float]
-    weight: float
-    fronts: Fronts
-
-
-def _likeness(one: _Telling, other: _Telling) -> float:
-    left, right = one.terms, other.terms
-    shared = sum([min(left[term], right[term]) for term in left if term in right])
-    likes = counterparts(one.fronts, other.fronts)
-    shared += sum([likeness * min(left[word], right[like]) for word, (like, likeness) in sorted(likes.items())])
-    return shared / sqrt(one.weight * other.weight) if one.weight and other.weight else 0.0

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 from typing import TypeVar
 
-from provenance.facts.model import Claim, Kind, Value
+from provenance.facts.model import LABEL, Claim, Kind, Value
 from provenance.facts.values import common, empty, ends, is_date, other_size, same_number, telling
 
 _Thing = TypeVar("_Thing", bound=Hashable)
@@ -40,10 +40,14 @@ def firsts(numbers: Sequence[int]) -> list[int]:
 
 
 def family(claim: Claim) -> tuple[str, str]:
-    """What a figure may be compared with: things counted with or without their noun, else its kind and unit."""
+    """What a figure may be compared with: things counted with or without their noun, years counted back from an
+    unknown day with one another, else its kind and unit.
+    """
     kind = claim.mention.kind
     if kind in (Kind.COUNT, Kind.NUMBER):
         return "count", ""
+    if claim.value.years_ago is not None:
+        return kind.value, "ago"
     return kind.value, claim.value.unit or ""
 
 
@@ -71,7 +75,10 @@ class Sides:
         self.common = self._of_each(common)
         self.telling = self._of_each(telling)
         void = self._of_each(empty)
-        self.figure = [claim.mention.kind is not Kind.QUOTATION and not void[i] for i, claim in enumerate(claims)]
+        self.figure = [
+            claim.mention.kind is not Kind.QUOTATION and claim.value.role != LABEL and not void[i]
+            for i, claim in enumerate(claims)
+        ]
         self._said = self._of_each(lambda value: bool(ends(value)))
         # A date of no known year is compared part by part: no number tells which dates it equals.
         self._loose = [dated and not said for dated, said in zip(self.dated, self._said, strict=True)]

@@ -10,6 +10,8 @@ from provenance.facts.mentions.date_words import fold
 # A capital word that does not open the sentence.
 _NAME_BEFORE = re.compile(rf"[\w,]{BLANK}[A-Z][\w.'’-]*{BLANK}$")
 _SECOND_WORD = re.compile(rf"{BLANK}[^\W\d_]{{1,12}}{BLANK}(\d+|[^\W\d_]+)")
+# So many years are a long life.
+_LIFE = 110
 # A bare year in a sentence has so much before it; "Diwali 2018" alone is a feast of which the days are not known.
 _IN_A_SENTENCE = 30
 # Shorter words are units and abbreviations as often as not.
@@ -76,14 +78,18 @@ def _years(around: Around) -> bool:
     last = int(around.group("year") or f"{first // 100}{two_digits[-2:]}")
     round_numbers = first % 50 == 0 and last % 50 == 0
     fitting = around.goes_on() or around.led_by("year") or not round_numbers
-    return 1700 <= first < last < 2100 and fitting and _links(around, "year1")
+    # "Ana Ruiz (1510-1582)": a life, or a reign.
+    earliest = 1000 if around.bracketed() and last - first <= _LIFE else 1700
+    return earliest <= first < last < 2100 and fitting and _links(around, "year1")
 
 
 def _links(around: Around, first: str) -> bool:
-    """Whether what stands between two ends makes a range of them: a dash does, "and" only after "between"."""
+    """Whether what stands between two ends makes a range of them: a dash does, "and" only after "between", where it
+    may be left out as well ("between 1946 1968").
+    """
     link = re.match(r"\s?([^\s\w]|\w+)", around.text[around.match.end(first) : around.match.end()])
     bare = [fold(word) for word in around.table.options["joins"]["range_bare"]]
-    return link is None or not link[1].isalpha() or fold(link[1]) in bare or around.led_by("range")
+    return link is None or not link[1].isalnum() or fold(link[1]) in bare or around.led_by("range")
 
 
 def _month(around: Around) -> bool:

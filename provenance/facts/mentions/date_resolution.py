@@ -41,6 +41,7 @@ class Placed:
     day: int | None = None
     weekday: int | None = None
     part: str | None = None
+    years_ago: int | None = None
 
     @property
     def open(self) -> bool:
@@ -236,7 +237,8 @@ def _relative(said: Said, context: Context) -> Placed:
             # "That year" is no year unless one was named; "the day before" may count from the day of publication.
             base = None
     if base is None:
-        return Placed(None, grain)
+        counted = said.counted and unit == "year" and shift < 0 and said.anchor == "published"
+        return Placed(None, grain, years_ago=-shift if counted else None)
     if said.shift is None and unit == "weekend":
         # "The weekend" is the one just past unless the sentence looks ahead.
         lo, hi = unit_days(unit, base, 0)

@@ -174,8 +174,8 @@ def _gaps(match: re.Match[str]) -> list[tuple[int, int]]:
 
 
 def _worded(link: str) -> bool:
-    """Whether words, not a dash or a stroke, join the ends of a range."""
-    return any(char.isalpha() for char in link)
+    """Whether words, or nothing, join the ends of a range: no dash or stroke."""
+    return link.isspace() or any(char.isalpha() for char in link)
 
 
 def _opening(first: Expression, last: Expression) -> Expression:

@@ -176,5 +176,6 @@ def _mention(expression: Expression, placed: Placed, text: str) -> Mention:
             month=placed.month,
             day=placed.day,
             weekday=placed.weekday,
+            years_ago=placed.years_ago,
         ),
     )

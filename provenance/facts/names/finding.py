@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from provenance.facts.lexicon.dictionaries import is_listed
 from provenance.facts.model import Kind, Name, Sentence
+from provenance.facts.names.listed import with_events
 from provenance.facts.names.tables import NameTable, given_names, name_table, places, plain
 
 # Capital letters of the scripts news is printed in (``re`` has no class for them).
@@ -251,4 +252,4 @@ def find_names(text: str, sentences: Sequence[Sentence], known: frozenset[str] =
                 continue
             kind = Kind.PLACE if _is_place(text, start, surface, own) else Kind.NAME
             out.append(Name(start, end, surface, surface, kind))
-    return tuple(out)
+    return tuple(with_events(text, sentences, out))

@@ -15,7 +15,7 @@ from provenance.facts.matching.features import Feature
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
 from provenance.facts.matching.reprints import Printed, reprints
-from provenance.facts.model import Claim, Kind, Mention, Name
+from provenance.facts.model import LABEL, Claim, Kind, Mention, Name
 from provenance.facts.reading import Reading
 from provenance.facts.values import same_number
 
@@ -30,25 +30,33 @@ _MARKS = " .,;:!?()[]«»“”\"'’\u00a0\u202f"
 
 @dataclass(frozen=True, slots=True)
 class Reprinted:
-    """All claims, with those of changed names at the end, and the links between claims of reprinted sentences."""
+    """All claims, with those of changed names at the end, and the links between claims of reprinted sentences.
+
+    ``others`` are links that were found before.
+    """
 
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
+    others: tuple[Link, ...] = ()
 
     def over(self, found: Iterable[Link]) -> list[Link]:
-        """These links, then those of ``found`` that join no claim to the source where its reprint stands."""
+        """These links, then of the others and ``found`` those that join no claim to the source of its reprint."""
         bound = {(i, self.claims[j].source.id) for link in self.links for i, j in ((link.a, link.b), (link.b, link.a))}
         rest = [
             link
-            for link in found
+            for link in (*self.others, *found)
             if (link.a, self.claims[link.b].source.id) not in bound
             and (link.b, self.claims[link.a].source.id) not in bound
         ]
         return [*self.links, *rest]
 
 
-def reprinted(readings: Sequence[Reading], claims: Sequence[Claim], groups: Sequence[Sequence[str]]) -> Reprinted:
-    """Link the claims of reprinted sentences. ``groups`` are the ids of sources that share an origin."""
+def reprinted(
+    readings: Sequence[Reading], claims: Sequence[Claim], groups: Sequence[Sequence[str]], others: Sequence[Link] = ()
+) -> Reprinted:
+    """Link the claims of reprinted sentences. ``groups`` are the ids of sources that share an origin, ``others`` links
+    of these claims that were found before.
+    """
     told = list(claims)
     index = _Index(readings, claims)
     links: dict[tuple[int, int], Link] = {}
@@ -60,11 +68,11 @@ def reprinted(readings: Sequence[Reading], claims: Sequence[Claim], groups: Sequ
         if not changed:
             continue
         _deny(readings, told, met, one, other)
-        if not any(_attributed_anew(told[a], told[b]) for a, b in met):
+        if not any(_attributed_anew(told[a], told[b]) or _renumbered(told[a], told[b]) for a, b in met):
             for left, right in _changed_names(readings, one, other):
                 told += [left, right]
                 links[len(told) - 2, len(told) - 1] = _link(told, len(told) - 2, len(told) - 1, CHANGED)
-    return Reprinted(tuple(told), tuple(links[pair] for pair in sorted(links)))
+    return Reprinted(tuple(told), tuple(links[pair] for pair in sorted(links)), tuple(others))
 
 
 def _link(claims: Sequence[Claim], a: int, b: int, sure: float) -> Link:
@@ -76,6 +84,11 @@ def _link(claims: Sequence[Claim], a: int, b: int, sure: float) -> Link:
 def _attributed_anew(a: Claim, b: Claim) -> bool:
     """Whether the name that was changed is that of who is quoted: then the quotation itself says so."""
     return a.mention.kind is Kind.QUOTATION and a.speaker != b.speaker
+
+
+def _renumbered(a: Claim, b: Claim) -> bool:
+    """Whether the name that was changed is a sign with a number ("A320"), for which there are claims already."""
+    return a.value.role == b.value.role == LABEL and a.value != b.value
 
 
 class _Index:
