@@ -34,6 +34,7 @@ SAID = (
     "{firm} lost at least {m} million euros in {year}; its prices rose by {p} %.",
     "{firm} a perdu {m} millions d'euros en {year}. « Nous n'avions pas d'autre choix », dit {who}.",
     "“We had no other choice,” said {who}.",
+    "On {day} March {year} the last crew of {firm} in {town} left by flight {p} of the night, led by the mayor.",
 )
 TOWNS = ("Lyon", "Leeds", "Bergen", "Nantes")
 PEOPLE = ("Mary Olsen", "Ana Ruiz", "Lise Perrin")
