@@ -1,0 +1,48 @@
+"""A person named in an office who belongs elsewhere by all that the corpus says else.
+
+"The boss of Northwind" may be two people. But where one of them is told to be so once, holds an office of something
+else, and has nothing more to do with Northwind, while the other is tied to it again and again, one name is wrong.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from provenance.facts.names.holders import Sure
+from provenance.facts.names.ties import Tie
+
+# How often the other one must be tied to the organisation.
+AGAIN = 2
+
+
+class Ties:
+    """How often the texts of a corpus tie whom to which organisation."""
+
+    def __init__(self, by_reading: Iterable[Iterable[Tie]]) -> None:
+        self._count: Counter[tuple[str, str]] = Counter()
+        self._holds: dict[str, set[str]] = defaultdict(set)
+        self._governs: set[str] = set()
+        for told in by_reading:
+            for tie in told:
+                self._count[tie.person, tie.of] += 1
+                if tie.holds:
+                    self._holds[tie.person].add(tie.of)
+                if tie.governs:
+                    self._governs.add(tie.person)
+
+    def stray(self, of: str, told: Sequence[tuple[str, Sure]]) -> str | None:
+        """Of two persons told to hold one office of ``of``, the one whose name stands there by mistake; else None."""
+        surest: dict[str, Sure] = {}
+        for person, sure in told:
+            surest[person] = max(sure, surest.get(person, sure))
+        if len(surest) != 2:
+            return None
+        one, other = surest
+        for stray, holder in ((one, other), (other, one)):
+            if self._belongs_elsewhere(stray, of) and self._count[holder, of] >= AGAIN:
+                # The owner of several firms is the boss of one that has a chief executive of its own.
+                owner = surest[stray] < surest[holder] and stray not in self._governs
+                return None if owner else stray
+        return None
+
+    def _belongs_elsewhere(self, person: str, of: str) -> bool:
+        return self._count[person, of] == 1 and bool(self._holds[person] - {of})

@@ -1,0 +1,94 @@
+"""Who a text ties to which organisation: by an office there, or by having founded, bought or owned it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from provenance.facts.model import Kind, Name, Sentence
+from provenance.facts.names.offices import (
+    OfficeGrammar,
+    OfficeText,
+    any_of,
+    holder,
+    identity,
+    is_person,
+    office_grammar,
+    offices_in,
+)
+from provenance.text.tables import languages
+
+# So far from a name, in code points, the word that ties it may stand; and so near are two names close together.
+_REACH, _CLOSE = 60, 12
+_COUNTRY = "country:"
+# Offices of those who govern a country; they are at the head of nothing else.
+_GOVERNING = frozenset({"chair", "minister", "chancellor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A person tied to an organisation at a place of the text.
+
+    ``holds``: by an office there; ``governs``: by one that governs a country.
+    """
+
+    start: int
+    person: str
+    of: str
+    holds: bool = False
+    governs: bool = False
+
+
+def ties(names: Sequence[Name], source: str, sentences: Sequence[Sentence]) -> tuple[Tie, ...]:
+    """Everyone a text ties to an organisation, in order; ``names`` must carry their entities."""
+    text = OfficeText(source, names)
+    found: dict[tuple[int, str], Tie] = {}
+    for sentence in sentences:
+        for tie in _loosely(text, sentence):
+            found[tie.start, tie.of] = tie
+    for language in languages():
+        for tie in (*_by_office(text, office_grammar(language)), *_likewise(text, office_grammar(language))):
+            known = found.get((tie.start, tie.of))
+            found[tie.start, tie.of] = tie if known is None or tie.governs or not known.governs else known
+    return tuple(sorted(found.values(), key=lambda tie: (tie.start, tie.of)))
+
+
+def _by_office(text: OfficeText, grammar: OfficeGrammar) -> Iterator[Tie]:
+    """ "Ana Ruiz, chief of Northwind and Southwind"."""
+    for office in offices_in(text, grammar):
+        person = holder(text, office, grammar)
+        for of in sorted(map(identity, office.of)) if person is not None else ():
+            governs = of.startswith(_COUNTRY) and office.office in _GOVERNING
+            yield Tie(person.start, person.entity, of, True, governs)
+
+
+def _likewise(text: OfficeText, grammar: OfficeGrammar) -> Iterator[Tie]:
+    """ "The chief of Northwind, Ana Ruiz, and that of Southwind, Jon Ek": whatever the office is."""
+    for match in grammar.that_of.finditer(text.text):
+        of = text.starting(match.end())
+        person = text.starting(of.end + 2) if of is not None and text.text.startswith(", ", of.end) else None
+        if person is not None and of is not None and is_person(person) and not is_person(of):
+            yield Tie(person.start, person.entity, identity(of.entity), True)
+
+
+def _loosely(text: OfficeText, sentence: Sentence) -> Iterator[Tie]:
+    """ "Northwind, which Ana Ruiz founded": neighbours among the names, and a word that ties beside them."""
+    within = text.names[bisect_left(text.starts, sentence.start) : bisect_left(text.starts, sentence.end)]
+    for one, other in pairwise(within):
+        if is_person(one) is is_person(other) or Kind.PLACE in (one.kind, other.kind):
+            continue
+        # A word between the names ties them, one outside only where they stand close together.
+        close = other.start - one.end <= _CLOSE
+        first, last = (
+            (one.start - _REACH, other.end + _REACH) if close else (one.end, min(other.start, one.end + _REACH))
+        )
+        if _tying(sentence.language).search(text.text, max(first, sentence.start), min(last, sentence.end)):
+            person, of = (one, other) if is_person(one) else (other, one)
+            yield Tie(person.start, person.entity, identity(of.entity))
+
+
+@cache
+def _tying(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(office_grammar(language).tying) or '(?!)'})(?!\w)")
