@@ -84,8 +84,8 @@ def shared(by_reading: Sequence[Sequence[Filler]], ties: Ties) -> list[list[Fill
         chosen = {number: _chosen(found, believed, stray) for number, found in where.items()}
         if None in chosen.values() or sum(map(bool, chosen.values())) < 2:
             continue
-        for number, found in chosen.items():
-            kept[number] += found or ()
+        for number, believable in chosen.items():
+            kept[number] += believable or ()
     return [sorted(found, key=lambda f: (f.name.start, f.place)) for found in kept]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.facts.matching.candidates import pairs
+from provenance.facts.matching.dialogues import Echo, given_to_others
 from provenance.facts.matching.features import Feature, Rarity, plainly
 from provenance.facts.matching.links import Link
 from provenance.facts.matching.sides import Sides
@@ -15,27 +16,35 @@ SAME_SPEAKER, OTHER_SPEAKER = 78.0, 84.0
 # Shared part of the meaning across languages, for the same speaker only.
 ACROSS = 0.55
 LEAST_WORDS, LEAST_WORDS_OTHER_SPEAKER = 3, 6
+# How sure one utterance of two speakers is that is known by those around it, at the most.
+IN_ORDER = 0.8
 
 
 def utterance_links(claims: Sequence[Claim]) -> list[Link]:
     """Links between quotations of different sources, surest first."""
     quoted = [i for i, claim in enumerate(claims) if claim.mention.kind is Kind.QUOTATION]
     rarity = Rarity([claims[i] for i in quoted])
-    found = []
+    found: dict[tuple[int, int], Link] = {}
+    echoes: dict[tuple[int, int], Echo] = {}
     for a, b in sorted(set(pairs(Sides(claims), quoted))):
-        if claims[a].source.id != claims[b].source.id:
-            link = _link(a, b, claims[a], claims[b], rarity)
-            if link is not None:
-                found.append(link)
-    return sorted(found, key=lambda link: (-link.score, link.a, link.b))
+        if claims[a].source.id == claims[b].source.id or _other_figures(claims[a], claims[b]):
+            continue
+        echo = _echo(claims[a], claims[b], rarity)
+        if echo is not None:
+            echoes[a, b] = echo
+        link = _link(a, b, claims[a], claims[b], echo)
+        if link is not None:
+            found[a, b] = link
+    for a, b in given_to_others(claims, quoted, echoes):
+        echo = echoes[a, b]
+        feature = Feature("utterances in the same order, and the meaning", echo.part, 1.0, plainly(sorted(echo.terms)))
+        found.setdefault((a, b), Link(a, b, echo.part * IN_ORDER, True, (feature,)))
+    return sorted(found.values(), key=lambda link: (-link.score, link.a, link.b))
 
 
-def _link(a: int, b: int, left: Claim, right: Claim, rarity: Rarity) -> Link | None:
+def _link(a: int, b: int, left: Claim, right: Claim, echo: Echo | None) -> Link | None:
     named = left.speaker_named and right.speaker_named
     same_speaker, other_speaker = named and left.speaker == right.speaker, named and left.speaker != right.speaker
-    numbers = _numbers(left.quote), _numbers(right.quote)
-    if all(numbers) and not numbers[0] & numbers[1]:  # the same frame around another figure is another utterance
-        return None
     shortest = min(len(left.quote.split()), len(right.quote.split()))
     if shortest < (LEAST_WORDS_OTHER_SPEAKER if other_speaker else LEAST_WORDS):
         return None
@@ -45,17 +54,27 @@ def _link(a: int, b: int, left: Claim, right: Claim, rarity: Rarity) -> Link | N
             return None
         feature = Feature("wording of the quotations", likeness / 100, 1.0, "")
         return Link(a, b, likeness / 100, True, (feature,))
-    if not same_speaker:
+    if not same_speaker or echo is None or len(echo.terms) < 2 or echo.part < ACROSS:
         return None
-    shared = sorted(set(left.slot.terms) & set(right.slot.terms))
-    if len(shared) < 2:
+    feature = Feature("the meaning of the quotations", echo.part, 1.0, plainly(sorted(echo.terms)))
+    return Link(a, b, echo.part, True, (feature,))
+
+
+def _echo(a: Claim, b: Claim, rarity: Rarity) -> Echo | None:
+    """What is said and named in both, and which part of the shorter one it is."""
+    terms = a.slot.terms.keys() & b.slot.terms.keys()
+    named = a.slot.entities.keys() & b.slot.entities.keys()
+    if not terms and not named:
         return None
-    weigh_left = sum(rarity(t) for t in left.slot.terms)
-    weigh_right = sum(rarity(t) for t in right.slot.terms)
-    part = sum(rarity(t) for t in shared) / min(weigh_left, weigh_right)
-    if part < ACROSS:
-        return None
-    return Link(a, b, part, True, (Feature("the meaning of the quotations", part, 1.0, plainly(shared)),))
+    weighed = min(sum(rarity(term) for term in claim.slot.terms) for claim in (a, b))
+    part = sum(rarity(term) for term in terms) / weighed if weighed else 0.0
+    return Echo(frozenset(terms), frozenset(named), part)
+
+
+def _other_figures(a: Claim, b: Claim) -> bool:
+    """The same frame around another figure is another utterance."""
+    one, other = _numbers(a.quote), _numbers(b.quote)
+    return bool(one) and bool(other) and not one & other
 
 
 def _numbers(quote: str) -> set[str]:

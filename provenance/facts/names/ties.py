@@ -59,7 +59,9 @@ def _by_office(text: OfficeText, grammar: OfficeGrammar) -> Iterator[Tie]:
     """ "Ana Ruiz, chief of Northwind and Southwind"."""
     for office in offices_in(text, grammar):
         person = holder(text, office, grammar)
-        for of in sorted(map(identity, office.of)) if person is not None else ():
+        if person is None:
+            continue
+        for of in sorted(map(identity, office.of)):
             governs = of.startswith(_COUNTRY) and office.office in _GOVERNING
             yield Tie(person.start, person.entity, of, True, governs)
 
