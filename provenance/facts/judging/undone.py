@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from provenance.facts.grammar import grammar
 from provenance.facts.lexicon import concepts_at, fold, kind_of, lemma, words
+from provenance.facts.matching.acts import measures
 from provenance.facts.model import Claim
 from provenance.text.languages import function_words
 
@@ -32,9 +33,8 @@ def undone(a: Claim, b: Claim) -> bool:
     """
     if a.slot.entities.keys().isdisjoint(b.slot.entities):
         return False
-    for term in sorted(a.slot.head & b.slot.head):
-        concept = term.strip("<>")
-        if term != f"<{concept}>" or kind_of(concept) != "act":
+    for concept in (term.strip("<>") for term in measures(a.slot.head & b.slot.head)):
+        if kind_of(concept) != "act":
             continue
         one, other = _act(a, concept), _act(b, concept)
         if one is not None and other is not None and one.denied != other.denied:
