@@ -45,8 +45,10 @@ def utterance_links(claims: Sequence[Claim]) -> list[Link]:
 def _link(a: int, b: int, left: Claim, right: Claim, echo: Echo | None) -> Link | None:
     named = left.speaker_named and right.speaker_named
     same_speaker, other_speaker = named and left.speaker == right.speaker, named and left.speaker != right.speaker
-    shortest = min(len(left.quote.split()), len(right.quote.split()))
-    if shortest < (LEAST_WORDS_OTHER_SPEAKER if other_speaker else LEAST_WORDS):
+    # An elided article is a word of its own ("l'argent"), but adds nothing that would tell two speakers apart.
+    if min(len(each.slot.words.split()) for each in (left, right)) < LEAST_WORDS:
+        return None
+    if other_speaker and min(len(each.quote.split()) for each in (left, right)) < LEAST_WORDS_OTHER_SPEAKER:
         return None
     if left.language == right.language:
         likeness = _likeness(left.slot.words, right.slot.words)
