@@ -31,16 +31,17 @@ class Ties:
 
     def stray(self, of: str, told: Sequence[tuple[str, Sure]]) -> str | None:
         """Of two persons told to hold one office of ``of``, the one whose name stands there by mistake; else None."""
-        surest: dict[str, Sure] = {}
-        for person, sure in told:
-            surest[person] = max(sure, surest.get(person, sure))
-        if len(surest) != 2:
+        people = sorted({person for person, _ in told})
+        if len(people) != 2:
             return None
-        one, other = surest
-        for stray, holder in ((one, other), (other, one)):
+        for stray, holder in (people, people[::-1]):
             if self._belongs_elsewhere(stray, of) and self._count[holder, of] >= AGAIN:
-                # The owner of several firms is the boss of one that has a chief executive of its own.
-                owner = surest[stray] < surest[holder] and stray not in self._governs
+                # The owner of several firms is the boss of one that has a chief executive of its own: a chief whom
+                # nobody calls the boss.
+                called = {sure for person, sure in told if person == holder}
+                owner = stray not in self._governs and all(
+                    sure < min(called) for person, sure in told if person == stray
+                )
                 return None if owner else stray
         return None
 

@@ -13,6 +13,8 @@ from provenance.facts.model import Claim
 
 # Of the shorter utterance so much must be said in the other, and so many things.
 PART, THINGS = 0.7, 3
+# Or the wording must be as like as this, and at least so many words.
+ALIKE, WORDS = 0.84, 4
 # Of an utterance beside it at least this part; together so many things; at most so many utterances away.
 PART_BESIDE, THINGS_BESIDE, AWAY = 0.5, 3, 3
 
@@ -21,25 +23,26 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """What two utterances have in common: what is said in both, what is named in both, and which part of the shorter
-    one the said is.
+    """What two utterances have in common: what is said in both, what is named in both, which part of the shorter one
+    the said is, and how like the wording is (0..1; 0 in two languages).
     """
 
     terms: frozenset[str]
     named: frozenset[str]
     part: float
+    likeness: float
 
     @property
     def weight(self) -> float:
-        """More things weigh more, and so does a greater part."""
-        return len(self.terms) * self.part
+        """More things weigh more, and so do a greater part and a wording more alike."""
+        return len(self.terms) * self.part + self.likeness
 
 
 def given_to_others(claims: Sequence[Claim], quoted: Sequence[int], echoes: Mapping[Pair, Echo]) -> Iterator[Pair]:
     """The pairs that are one utterance of two speakers.
 
-    ``quoted`` are the utterances, each source's in its order, and ``echoes`` the pairs (of two sources, a < b) with
-    something in common.
+    ``quoted`` are the utterances, each source's in its order, and ``echoes`` what each pair of two sources has in
+    common, by a < b.
     """
     place, lines = _lines(claims, quoted)
     best: dict[tuple[int, str], list[float]] = defaultdict(list)
@@ -48,7 +51,7 @@ def given_to_others(claims: Sequence[Claim], quoted: Sequence[int], echoes: Mapp
         best[b, claims[a].source.id].append(echo.weight)
     for (a, b), echo in echoes.items():
         left, right = claims[a], claims[b]
-        if len(echo.terms) < THINGS or echo.part < PART or not _two_speakers(left, right):
+        if not _two_speakers(left, right) or not (_means(echo) or _reads(echo, left, right)):
             continue
         rivals = best[a, right.source.id], best[b, left.source.id]
         if any(sum(weight >= echo.weight for weight in weights) > 1 for weights in rivals):
@@ -56,6 +59,14 @@ def given_to_others(claims: Sequence[Claim], quoted: Sequence[int], echoes: Mapp
         one, other = lines[left.source.id], lines[right.source.id]
         if len(_beside(one, place[a], other, place[b], echoes)) >= THINGS_BESIDE:
             yield a, b
+
+
+def _means(echo: Echo) -> bool:
+    return len(echo.terms) >= THINGS and echo.part >= PART
+
+
+def _reads(echo: Echo, a: Claim, b: Claim) -> bool:
+    return echo.likeness >= ALIKE and min(len(claim.quote.split()) for claim in (a, b)) >= WORDS
 
 
 def _two_speakers(a: Claim, b: Claim) -> bool:
@@ -82,7 +93,7 @@ def _beside(
         for x in _side(one, at, side):
             for y in _side(other, there, side):
                 echo = echoes.get((min(x, y), max(x, y)))
-                if echo is not None:
+                if echo is not None:  # of two sources
                     found |= echo.named | (echo.terms if echo.part >= PART_BESIDE else frozenset())
     return found
 

@@ -10,9 +10,9 @@ from provenance.facts.matching.links import Link
 from provenance.facts.matching.sides import Sides
 from provenance.facts.model import Claim, Kind
 
-# Letter-wise likeness (0..100) of two utterances in one language from which they are one, for the same speaker and
+# Letter-wise likeness (0..1) of two utterances in one language from which they are one, for the same speaker and
 # for two different ones; short utterances ("on verra") coincide by chance.
-SAME_SPEAKER, OTHER_SPEAKER = 78.0, 84.0
+SAME_SPEAKER, OTHER_SPEAKER = 0.78, 0.84
 # Shared part of the meaning across languages, for the same speaker only.
 ACROSS = 0.55
 LEAST_WORDS, LEAST_WORDS_OTHER_SPEAKER = 3, 6
@@ -29,20 +29,19 @@ def utterance_links(claims: Sequence[Claim]) -> list[Link]:
     for a, b in sorted(set(pairs(Sides(claims), quoted))):
         if claims[a].source.id == claims[b].source.id or _other_figures(claims[a], claims[b]):
             continue
-        echo = _echo(claims[a], claims[b], rarity)
-        if echo is not None:
-            echoes[a, b] = echo
+        echo = echoes[a, b] = _echo(claims[a], claims[b], rarity)
         link = _link(a, b, claims[a], claims[b], echo)
         if link is not None:
             found[a, b] = link
     for a, b in given_to_others(claims, quoted, echoes):
         echo = echoes[a, b]
-        feature = Feature("utterances in the same order, and the meaning", echo.part, 1.0, plainly(sorted(echo.terms)))
-        found.setdefault((a, b), Link(a, b, echo.part * IN_ORDER, True, (feature,)))
+        sure = max(echo.part, echo.likeness) * IN_ORDER
+        feature = Feature("the utterances around, and the meaning", sure, 1.0, plainly(sorted(echo.terms)))
+        found.setdefault((a, b), Link(a, b, sure, True, (feature,)))
     return sorted(found.values(), key=lambda link: (-link.score, link.a, link.b))
 
 
-def _link(a: int, b: int, left: Claim, right: Claim, echo: Echo | None) -> Link | None:
+def _link(a: int, b: int, left: Claim, right: Claim, echo: Echo) -> Link | None:
     named = left.speaker_named and right.speaker_named
     same_speaker, other_speaker = named and left.speaker == right.speaker, named and left.speaker != right.speaker
     # An elided article is a word of its own ("l'argent"), but adds nothing that would tell two speakers apart.
@@ -51,26 +50,26 @@ def _link(a: int, b: int, left: Claim, right: Claim, echo: Echo | None) -> Link 
     if other_speaker and min(len(each.quote.split()) for each in (left, right)) < LEAST_WORDS_OTHER_SPEAKER:
         return None
     if left.language == right.language:
-        likeness = _likeness(left.slot.words, right.slot.words)
-        if likeness < (OTHER_SPEAKER if other_speaker else SAME_SPEAKER):
+        if echo.likeness < (OTHER_SPEAKER if other_speaker else SAME_SPEAKER):
             return None
-        feature = Feature("wording of the quotations", likeness / 100, 1.0, "")
-        return Link(a, b, likeness / 100, True, (feature,))
-    if not same_speaker or echo is None or len(echo.terms) < 2 or echo.part < ACROSS:
+        feature = Feature("wording of the quotations", echo.likeness, 1.0, "")
+        return Link(a, b, echo.likeness, True, (feature,))
+    if not same_speaker or len(echo.terms) < 2 or echo.part < ACROSS:
         return None
     feature = Feature("the meaning of the quotations", echo.part, 1.0, plainly(sorted(echo.terms)))
     return Link(a, b, echo.part, True, (feature,))
 
 
-def _echo(a: Claim, b: Claim, rarity: Rarity) -> Echo | None:
-    """What is said and named in both, and which part of the shorter one it is."""
+def _echo(a: Claim, b: Claim, rarity: Rarity) -> Echo:
+    """What two utterances have in common."""
     terms = a.slot.terms.keys() & b.slot.terms.keys()
-    named = a.slot.entities.keys() & b.slot.entities.keys()
-    if not terms and not named:
-        return None
-    weighed = min(sum(rarity(term) for term in claim.slot.terms) for claim in (a, b))
-    part = sum(rarity(term) for term in terms) / weighed if weighed else 0.0
-    return Echo(frozenset(terms), frozenset(named), part)
+    weighed = min(sum(rarity(term) for term in claim.slot.terms) for claim in (a, b)) if terms else 1.0
+    return Echo(
+        frozenset(terms),
+        frozenset(a.slot.entities.keys() & b.slot.entities.keys()),
+        sum(rarity(term) for term in terms) / weighed if weighed else 0.0,
+        _likeness(a.slot.words, b.slot.words) / 100 if a.language == b.language else 0.0,
+    )
 
 
 def _other_figures(a: Claim, b: Claim) -> bool:
@@ -84,7 +83,7 @@ def _numbers(quote: str) -> set[str]:
 
 
 def _likeness(a: str, b: str) -> float:
-    """Likeness of two utterances; one may be a part of the other, as long as it is a large one."""
+    """Likeness (0..100) of two utterances; one may be a part of the other, as long as it is a large one."""
     from rapidfuzz.fuzz import partial_ratio, ratio
 
     shorter, longer = sorted((a, b), key=len)

@@ -20,8 +20,9 @@ from provenance.facts.names.offices import (
 )
 from provenance.text.tables import languages
 
-# So far from a name, in code points, the word that ties it may stand; and so near are two names close together.
-_REACH, _CLOSE = 60, 12
+# So far apart, in code points, two names may stand with the word that ties them between; so near, and so far from that
+# word, where it stands outside.
+_REACH, _CLOSE, _OUTSIDE = 60, 12, 20
 _COUNTRY = "country:"
 # Offices of those who govern a country; they are at the head of nothing else.
 _GOVERNING = frozenset({"chair", "minister", "chancellor"})
@@ -81,12 +82,12 @@ def _loosely(text: OfficeText, sentence: Sentence) -> Iterator[Tie]:
     for one, other in pairwise(within):
         if is_person(one) is is_person(other) or Kind.PLACE in (one.kind, other.kind):
             continue
-        # A word between the names ties them, one outside only where they stand close together.
-        close = other.start - one.end <= _CLOSE
-        first, last = (
-            (one.start - _REACH, other.end + _REACH) if close else (one.end, min(other.start, one.end + _REACH))
-        )
-        if _tying(sentence.language).search(text.text, max(first, sentence.start), min(last, sentence.end)):
+        gap = other.start - one.end
+        if gap > _REACH:
+            continue
+        around = _OUTSIDE if gap <= _CLOSE else 0
+        first, last = max(one.start - around, sentence.start), min(other.end + around, sentence.end)
+        if _tying(sentence.language).search(text.text, first, last):
             person, of = (one, other) if is_person(one) else (other, one)
             yield Tie(person.start, person.entity, identity(of.entity))
 
