@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from provenance.facts.names.holders import Sure
 from provenance.facts.names.ties import Tie
 
-# How often the other one must be tied to the organisation.
+# How often the other one must be tied to the organisation, unless the stray governs a country.
 AGAIN = 2
 
 
@@ -35,13 +35,12 @@ class Ties:
         if len(people) != 2:
             return None
         for stray, holder in (people, people[::-1]):
-            if self._belongs_elsewhere(stray, of) and self._count[holder, of] >= AGAIN:
+            governs = stray in self._governs
+            if self._belongs_elsewhere(stray, of) and self._count[holder, of] >= (1 if governs else AGAIN):
                 # The owner of several firms is the boss of one that has a chief executive of its own: a chief whom
                 # nobody calls the boss.
                 called = {sure for person, sure in told if person == holder}
-                owner = stray not in self._governs and all(
-                    sure < min(called) for person, sure in told if person == stray
-                )
+                owner = not governs and all(sure < min(called) for person, sure in told if person == stray)
                 return None if owner else stray
         return None
 

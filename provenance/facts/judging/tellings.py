@@ -32,8 +32,10 @@ def denied(claims: Sequence[Claim], inner: Sequence[Link]) -> float | None:
         if a.polarity == b.polarity or (a.value.hedge, a.value.role) != (b.value.hedge, b.value.role):
             continue
         asked = SURE_DENIAL_BESIDE if measures(a.slot.head & b.slot.head) else SURE_DENIAL
-        day = is_date(a.value) and link.score >= SURE_DENIED_DAY and undone(a, b)
-        sure = a.value.lo != 1 and (link.score >= asked or day)
+        act = undone(a, b)
+        if act and is_date(a.value):
+            asked = SURE_DENIED_DAY
+        sure = a.value.lo != 1 and act is not False and link.score >= asked
         if sure or (a.language == b.language and opposed(a.context, b.context, a.language)):
             found.append(link.score)
     return max(found, default=None)

@@ -25,21 +25,22 @@ class Act:
     done_to: frozenset[str]
 
 
-def undone(a: Claim, b: Claim) -> bool:
+def undone(a: Claim, b: Claim) -> bool | None:
     """Whether an act beside both figures is denied of the one and not of the other, and by all that is told is one.
 
-    The denial must stand at the verb itself, somebody must be named in both, and the words behind the verb, where both
-    have any, must not be of two things ("did not sell the port", "sold the fleet").
+    The denial must stand at the verb itself, and somebody must be named in both. False where the words behind the verb
+    are of two things ("did not sell the port", "sold the fleet"); None where nothing tells.
     """
-    if a.slot.entities.keys().isdisjoint(b.slot.entities):
-        return False
+    told: bool | None = None
     for concept in (term.strip("<>") for term in measures(a.slot.head & b.slot.head)):
-        if kind_of(concept) != "act":
+        one, other = (_act(claim, concept) if kind_of(concept) == "act" else None for claim in (a, b))
+        if one is None or other is None or one.denied == other.denied:
             continue
-        one, other = _act(a, concept), _act(b, concept)
-        if one is not None and other is not None and one.denied != other.denied:
-            return not (one.done_to and other.done_to) or not one.done_to.isdisjoint(other.done_to)
-    return False
+        if one.done_to and other.done_to and one.done_to.isdisjoint(other.done_to):
+            told = False if a.language == b.language else told
+        elif not a.slot.entities.keys().isdisjoint(b.slot.entities):
+            return True
+    return told
 
 
 def _act(claim: Claim, concept: str) -> Act | None:

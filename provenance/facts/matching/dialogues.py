@@ -24,13 +24,14 @@ Pair = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Echo:
     """What two utterances have in common: what is said in both, what is named in both, which part of the shorter one
-    the said is, and how like the wording is (0..1; 0 in two languages).
+    the said is, how like the wording is (0..1; 0 in two languages), and how many words the shorter one has.
     """
 
     terms: frozenset[str]
     named: frozenset[str]
     part: float
     likeness: float
+    words: int
 
     @property
     def weight(self) -> float:
@@ -51,13 +52,13 @@ def given_to_others(claims: Sequence[Claim], quoted: Sequence[int], echoes: Mapp
         best[b, claims[a].source.id].append(echo.weight)
     for (a, b), echo in echoes.items():
         left, right = claims[a], claims[b]
-        if not _two_speakers(left, right) or not (_means(echo) or _reads(echo, left, right)):
+        if not _two_speakers(left, right) or not (_means(echo) or _reads(echo)):
             continue
         rivals = best[a, right.source.id], best[b, left.source.id]
         if any(sum(weight >= echo.weight for weight in weights) > 1 for weights in rivals):
             continue
         one, other = lines[left.source.id], lines[right.source.id]
-        if len(_beside(one, place[a], other, place[b], echoes)) >= THINGS_BESIDE:
+        if _beside(one, place[a], other, place[b], echoes) >= THINGS_BESIDE:
             yield a, b
 
 
@@ -65,8 +66,8 @@ def _means(echo: Echo) -> bool:
     return len(echo.terms) >= THINGS and echo.part >= PART
 
 
-def _reads(echo: Echo, a: Claim, b: Claim) -> bool:
-    return echo.likeness >= ALIKE and min(len(claim.quote.split()) for claim in (a, b)) >= WORDS
+def _reads(echo: Echo) -> bool:
+    return echo.likeness >= ALIKE and echo.words >= WORDS
 
 
 def _two_speakers(a: Claim, b: Claim) -> bool:
@@ -84,18 +85,21 @@ def _lines(claims: Sequence[Claim], quoted: Sequence[int]) -> tuple[dict[int, in
     return place, lines
 
 
-def _beside(
-    one: Sequence[int], at: int, other: Sequence[int], there: int, echoes: Mapping[Pair, Echo]
-) -> frozenset[str]:
-    """What is told in both sources by utterances that stand on the same side of two, not far away."""
+def _beside(one: Sequence[int], at: int, other: Sequence[int], there: int, echoes: Mapping[Pair, Echo]) -> int:
+    """How many things both sources tell by utterances that stand on the same side of two, not far away; an utterance
+    in the same words is enough.
+    """
     found: frozenset[str] = frozenset()
     for side in (-1, 1):
         for x in _side(one, at, side):
             for y in _side(other, there, side):
                 echo = echoes.get((min(x, y), max(x, y)))
-                if echo is not None:  # of two sources
-                    found |= echo.named | (echo.terms if echo.part >= PART_BESIDE else frozenset())
-    return found
+                if echo is None:  # of one source, or with another figure
+                    continue
+                if _reads(echo):
+                    return THINGS_BESIDE
+                found |= echo.named | (echo.terms if echo.part >= PART_BESIDE else frozenset())
+    return len(found)
 
 
 def _side(line: Sequence[int], at: int, side: int) -> Sequence[int]:

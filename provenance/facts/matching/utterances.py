@@ -47,7 +47,7 @@ def _link(a: int, b: int, left: Claim, right: Claim, echo: Echo) -> Link | None:
     # An elided article is a word of its own ("l'argent"), but adds nothing that would tell two speakers apart.
     if min(len(each.slot.words.split()) for each in (left, right)) < LEAST_WORDS:
         return None
-    if other_speaker and min(len(each.quote.split()) for each in (left, right)) < LEAST_WORDS_OTHER_SPEAKER:
+    if other_speaker and echo.words < LEAST_WORDS_OTHER_SPEAKER:
         return None
     if left.language == right.language:
         if echo.likeness < (OTHER_SPEAKER if other_speaker else SAME_SPEAKER):
@@ -69,6 +69,7 @@ def _echo(a: Claim, b: Claim, rarity: Rarity) -> Echo:
         frozenset(a.slot.entities.keys() & b.slot.entities.keys()),
         sum(rarity(term) for term in terms) / weighed if weighed else 0.0,
         _likeness(a.slot.words, b.slot.words) / 100 if a.language == b.language else 0.0,
+        min(len(claim.quote.split()) for claim in (a, b)),
     )
 
 

@@ -15,6 +15,7 @@ from provenance.facts.names.offices import (
     holder,
     identity,
     is_person,
+    not_current,
     office_grammar,
     offices_in,
 )
@@ -26,6 +27,8 @@ _REACH, _CLOSE, _OUTSIDE = 60, 12, 20
 _COUNTRY = "country:"
 # Offices of those who govern a country; they are at the head of nothing else.
 _GOVERNING = frozenset({"chair", "minister", "chancellor"})
+# Those that say so themselves, where no country is named.
+_WITHOUT_COUNTRY = frozenset({"minister", "chancellor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def ties(names: Sequence[Name], source: str, sentences: Sequence[Sentence]) -> t
         for tie in _loosely(text, sentence):
             found[tie.start, tie.of] = tie
     for language in languages():
-        for tie in (*_by_office(text, office_grammar(language)), *_likewise(text, office_grammar(language))):
+        grammar = office_grammar(language)
+        for tie in (*_by_office(text, grammar), *_governing(text, grammar), *_likewise(text, grammar)):
             known = found.get((tie.start, tie.of))
             found[tie.start, tie.of] = tie if known is None or tie.governs or not known.governs else known
     return tuple(sorted(found.values(), key=lambda tie: (tie.start, tie.of)))
@@ -65,6 +69,18 @@ def _by_office(text: OfficeText, grammar: OfficeGrammar) -> Iterator[Tie]:
         for of in sorted(map(identity, office.of)):
             governs = of.startswith(_COUNTRY) and office.office in _GOVERNING
             yield Tie(person.start, person.entity, of, True, governs)
+
+
+def _governing(text: OfficeText, grammar: OfficeGrammar) -> Iterator[Tie]:
+    """ "The prime minister, Ana Ruiz": of a country, whichever it is."""
+    for match in grammar.noun.finditer(text.text):
+        if grammar.offices[match["noun"]] in _WITHOUT_COUNTRY and not not_current(
+            text.text[max(0, match.start() - _REACH) : match.start()], grammar
+        ):
+            behind = match.end() + (2 if text.text.startswith(", ", match.end()) else 1)
+            person = text.starting(behind) or text.ending(match.start() - len(", "))
+            if person is not None and is_person(person):
+                yield Tie(person.start, person.entity, _COUNTRY, True, True)
 
 
 def _likewise(text: OfficeText, grammar: OfficeGrammar) -> Iterator[Tie]:
