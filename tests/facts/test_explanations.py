@@ -172,3 +172,9 @@ def test_a_part_is_no_rival_of_the_whole() -> None:
         if any(claim.quote == "37 people" for claim in fact.claims)
     ]
     assert fact.verdict is Verdict.AGREE
+
+
+def test_a_rank_is_no_part_of_another() -> None:
+    texts = "Ana Ruiz, la 12e maire de Portville, est élue.", "Ana Ruiz est la 21e maire de Portville."
+    assert not any("given as a part" in why for fact in shared_facts(*texts) for why in fact.explanations)
+    assert any(fact.verdict is Verdict.CONFLICT for fact in shared_facts(*texts))
