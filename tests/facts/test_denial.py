@@ -1,7 +1,7 @@
 """A text and its denial, in nearly the same words."""
 
 import pytest
-from made_texts import shared_facts
+from made_texts import analysed
 
 from provenance.facts.claiming.denial import denies_a_word, opposed
 from provenance.facts.model import ConflictKind, Fact
@@ -79,7 +79,7 @@ def test_another_word_denied_or_one_said_both_ways_is_not(one: str, other: str, 
 
 
 def polarities(*texts: str) -> list[Fact]:
-    return [fact for fact in shared_facts(*texts) if fact.conflict_kind is ConflictKind.POLARITY]
+    return [fact for fact in analysed(*texts).facts if fact.conflict_kind is ConflictKind.POLARITY]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,7 @@ def test_what_was_done_and_what_was_not_on_the_same_day(one: str, other: str) ->
         ("Nordwind did not sell its port in 2018.", "Nordwind sold its fleet in 2018."),
         ("Nordwind n'a pas vendu l'atelier le 3 mai.", "Nordwind a vendu le port le 3 mai."),
         ("Mary Olsen n'a pas quitté le conseil en 2018.", "Mary Olsen a quitté la présidence du club en 2018."),
+        ("Nordwind did not open a plant in Lyon in 2019; it opened one in Nantes in 2019.", "Lyon is near."),
         ("Nordwind n'a pas ouvert d'usine en 2019.", "Nordwind a ouvert un bureau à Oslo en 2019."),
         ("Mary Olsen n'a pas quitté Nordwind avant 2018.", "Mary Olsen a quitté Nordwind en 2018."),
         ("Mary Olsen has not left the firm in 2018.", "Luca Rossi has left the firm in 2018, a year of crisis."),

@@ -33,15 +33,16 @@ def given(*texts: str) -> set[tuple[str, ...]]:
 
 ANSWER = "« Trop tard, trop cher, et la ville le sait », a répondu Ana Ruiz."
 PLAN = "Le plan était de « fermer l'école du port et la bibliothèque »."
+OPEN = "« Le port restera ouvert tout l'été », a dit Luca Rossi. {} a lancé Ana Ruiz."
+SHOUTED = "Devant la mairie, Luca Rossi promet : « Le port restera ouvert tout l'été ». Mais Jon Ek a répondu : {}"
 LATE = "“Too late, too expensive, and the city knows it,” said Jon Ek."
 CLOSED = "The plan was to “close the school in the port, and the library”."
 
 
 def test_what_stands_around_an_utterance_tells_that_it_has_two_speakers() -> None:
     assert given(f"{ANSWER} {PLAN}", f"{LATE} {CLOSED}") == {("Ana Ruiz", "Jon Ek")}
-    short = "« On ne cédera jamais », a lancé "
-    before = "« Le port restera ouvert tout l'été », a dit Luca Rossi. "
-    assert given(f"{before}{short}Ana Ruiz.", f"{before}{short}Jon Ek.") == {("Ana Ruiz", "Jon Ek")}
+    keys = "« Nous garderons les deux clés »"
+    assert given(OPEN.format(f"{keys},"), SHOUTED.format(f"{keys}.")) == {("Ana Ruiz", "Jon Ek")}
 
 
 def test_like_words_of_two_people_are_two_utterances_without_that() -> None:
@@ -49,7 +50,8 @@ def test_like_words_of_two_people_are_two_utterances_without_that() -> None:
     assert given(f"{ANSWER} {PLAN}", f"{CLOSED} Nobody listened. {LATE}") == set()  # in another order
     both = f"{ANSWER} « Trop tard, trop cher, et la ville le sait », a dit Jon Ek. {PLAN}"
     assert given(both, f"{LATE} {CLOSED}") == set()  # each of them is quoted with it
-    assert given("« On ne cédera jamais », a lancé Ana Ruiz.", "« On ne cédera jamais », a lancé Jon Ek.") == set()
+    nothing = "« On ne rendra rien »"  # anybody may shout it
+    assert given(OPEN.format(f"{nothing},"), SHOUTED.format(f"{nothing}.")) == set()
 
 
 def test_an_elided_word_counts_among_those_of_a_short_utterance() -> None:

@@ -44,12 +44,12 @@ def undone(a: Claim, b: Claim) -> bool | None:
 
 
 def _act(claim: Claim, concept: str) -> Act | None:
-    """The act, where it stands nearest to the figure in its sentence."""
+    """The act, where it stands nearest before the figure in its sentence, or else behind it."""
     tokens = words(claim.context)
     figure = claim.span.chars[0] - claim.context_span.chars[0]
     at = min(
         (first for first, _, found in concepts_at([word for _, _, word in tokens], claim.language) if found == concept),
-        key=lambda first: abs(tokens[first][0] - figure),
+        key=lambda first: (tokens[first][0] > figure, abs(tokens[first][0] - figure)),
         default=None,
     )
     if at is None:

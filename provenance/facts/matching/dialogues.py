@@ -13,8 +13,8 @@ from provenance.facts.model import Claim
 
 # Of the shorter utterance so much must be said in the other, and so many things.
 PART, THINGS = 0.7, 3
-# Or the wording must be as like as this, and at least so many words.
-ALIKE, WORDS = 0.84, 4
+# Or the wording must be as like as this. Slogans have fewer words than these.
+ALIKE, WORDS = 0.84, 5
 # Of an utterance beside it at least this part; together so many things; at most so many utterances away.
 PART_BESIDE, THINGS_BESIDE, AWAY = 0.5, 3, 3
 
@@ -38,12 +38,27 @@ class Echo:
         """More things weigh more, and so do a greater part and a wording more alike."""
         return len(self.terms) * self.part + self.likeness
 
+    @property
+    def reads(self) -> bool:
+        """Whether the wording alone says that they may be one."""
+        return self.likeness >= ALIKE and self.words >= WORDS
+
+    @property
+    def means(self) -> bool:
+        """Whether the meaning does."""
+        return len(self.terms) >= THINGS and self.part >= PART and self.words >= WORDS
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells anything of other pairs."""
+        return bool(self.terms or self.named) or self.likeness >= ALIKE
+
 
 def given_to_others(claims: Sequence[Claim], quoted: Sequence[int], echoes: Mapping[Pair, Echo]) -> Iterator[Pair]:
     """The pairs that are one utterance of two speakers.
 
-    ``quoted`` are the utterances, each source's in its order, and ``echoes`` what each pair of two sources has in
-    common, by a < b.
+    ``quoted`` are the utterances, each source's in its order, and ``echoes`` what pairs of two sources have in
+    common, where that tells anything, by a < b.
     """
     place, lines = _lines(claims, quoted)
     best: dict[tuple[int, str], list[float]] = defaultdict(list)
@@ -52,7 +67,7 @@ def given_to_others(claims: Sequence[Claim], quoted: Sequence[int], echoes: Mapp
         best[b, claims[a].source.id].append(echo.weight)
     for (a, b), echo in echoes.items():
         left, right = claims[a], claims[b]
-        if not _two_speakers(left, right) or not (_means(echo) or _reads(echo)):
+        if not _two_speakers(left, right) or not (echo.means or echo.reads):
             continue
         rivals = best[a, right.source.id], best[b, left.source.id]
         if any(sum(weight >= echo.weight for weight in weights) > 1 for weights in rivals):
@@ -60,14 +75,6 @@ def given_to_others(claims: Sequence[Claim], quoted: Sequence[int], echoes: Mapp
         one, other = lines[left.source.id], lines[right.source.id]
         if _beside(one, place[a], other, place[b], echoes) >= THINGS_BESIDE:
             yield a, b
-
-
-def _means(echo: Echo) -> bool:
-    return len(echo.terms) >= THINGS and echo.part >= PART
-
-
-def _reads(echo: Echo) -> bool:
-    return echo.likeness >= ALIKE and echo.words >= WORDS
 
 
 def _two_speakers(a: Claim, b: Claim) -> bool:
@@ -94,9 +101,9 @@ def _beside(one: Sequence[int], at: int, other: Sequence[int], there: int, echoe
         for x in _side(one, at, side):
             for y in _side(other, there, side):
                 echo = echoes.get((min(x, y), max(x, y)))
-                if echo is None:  # of one source, or with another figure
+                if echo is None:
                     continue
-                if _reads(echo):
+                if echo.reads:
                     return THINGS_BESIDE
                 found |= echo.named | (echo.terms if echo.part >= PART_BESIDE else frozenset())
     return len(found)

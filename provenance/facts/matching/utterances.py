@@ -29,7 +29,9 @@ def utterance_links(claims: Sequence[Claim]) -> list[Link]:
     for a, b in sorted(set(pairs(Sides(claims), quoted))):
         if claims[a].source.id == claims[b].source.id or _other_figures(claims[a], claims[b]):
             continue
-        echo = echoes[a, b] = _echo(claims[a], claims[b], rarity)
+        echo = _echo(claims[a], claims[b], rarity)
+        if echo.tells:
+            echoes[a, b] = echo
         link = _link(a, b, claims[a], claims[b], echo)
         if link is not None:
             found[a, b] = link
