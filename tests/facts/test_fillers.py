@@ -184,6 +184,15 @@ def test_who_governs_a_country_heads_no_firm(governs: str) -> None:
     assert told_of("head of Nordwind", OFFICE, stray, governs.replace("Paul Meyer", "Luca Rossi")) == []
 
 
+def test_who_governs_a_country_may_preside_over_what_countries_share() -> None:
+    texts = (
+        "Ana Ruiz, présidente de l'Union africaine, est là.",
+        "The African Union president, Ana Ruiz, has left. Ana Ruiz, president of the African Union, was here.",
+        "Paul Meyer, président de l'Union africaine, a parlé. Le président français Paul Meyer a ri.",
+    )
+    assert [fact for fact in places(*texts) if fact.verdict is Verdict.CONFLICT] == []
+
+
 def test_the_office_of_another_firm_just_named_ties_too() -> None:
     likewise = "Le patron de Southwind, Jean Petit, et celui de Nordwind, Mary Olsen, sont là."
     assert told_of("head of Nordwind", AGAIN[0], likewise, STRAY) == [(Verdict.CONFLICT, {"Mary Olsen", "Paul Meyer"})]

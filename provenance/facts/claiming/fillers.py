@@ -16,14 +16,13 @@ from provenance.facts.matching.links import Link
 from provenance.facts.matching.slots import Clause
 from provenance.facts.model import Claim, Kind, Name, Sentence
 from provenance.facts.names.holders import Holder, Sure, holders
+from provenance.facts.names.ties import COUNTRY
 from provenance.facts.reading import Reading
 
 # Acts (by concept) that one party does, once.
 SOLE_ACTS = frozenset({"<appoint>", "<buy>", "<win>"})
 # How many words may stand between what was done to and the participle.
 REACH = 4
-# What the countries among the things that have offices begin with.
-COUNTRY = "country:"
 # How sure a match of two such places is.
 SURE = 0.9
 

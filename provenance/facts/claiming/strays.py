@@ -7,8 +7,9 @@ else, and has nothing more to do with Northwind, while the other is tied to it a
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from provenance.facts.lexicon import organisation
 from provenance.facts.names.holders import Sure
-from provenance.facts.names.ties import Tie
+from provenance.facts.names.ties import COUNTRY, Tie
 
 # How often the other one must be tied to the organisation, unless the stray governs a country.
 AGAIN = 2
@@ -36,13 +37,18 @@ class Ties:
             return None
         for stray, holder in (people, people[::-1]):
             governs = stray in self._governs
-            if self._belongs_elsewhere(stray, of) and self._count[holder, of] >= (1 if governs else AGAIN):
-                # The owner of several firms is the boss of one that has a chief executive of its own: a chief whom
-                # nobody calls the boss.
-                called = {sure for person, sure in told if person == holder}
-                owner = not governs and all(sure < min(called) for person, sure in told if person == stray)
-                return None if owner else stray
+            if not self._belongs_elsewhere(stray, of) or self._count[holder, of] < (1 if governs else AGAIN):
+                continue
+            if governs and not of.startswith(COUNTRY) and (organisation(of) or holder in self._governs):
+                return None  # those who govern countries preside over what countries have in common
+            # The owner of several firms is the boss of one that has a chief executive of its own: a chief whom nobody
+            # calls the boss.
+            called = {sure for person, sure in told if person == holder}
+            owner = not governs and all(sure < min(called) for person, sure in told if person == stray)
+            return None if owner else stray
         return None
 
     def _belongs_elsewhere(self, person: str, of: str) -> bool:
-        return self._count[person, of] == 1 and bool(self._holds[person] - {of})
+        # "The prime minister" is of a country, which may be this one.
+        known = {of, COUNTRY} if of.startswith(COUNTRY) else {of}
+        return self._count[person, of] == 1 and bool(self._holds[person] - known)

@@ -20,13 +20,13 @@ LEAST_WORDS, LEAST_WORDS_OTHER_SPEAKER = 3, 6
 IN_ORDER = 0.8
 
 
-def utterance_links(claims: Sequence[Claim]) -> list[Link]:
-    """Links between quotations of different sources, surest first."""
+def utterance_links(claims: Sequence[Claim], sides: Sides | None = None) -> list[Link]:
+    """Links between quotations of different sources, surest first; ``sides`` are those of the claims, where known."""
     quoted = [i for i, claim in enumerate(claims) if claim.mention.kind is Kind.QUOTATION]
     rarity = Rarity([claims[i] for i in quoted])
     found: dict[tuple[int, int], Link] = {}
     echoes: dict[tuple[int, int], Echo] = {}
-    for a, b in sorted(set(pairs(Sides(claims), quoted))):
+    for a, b in sorted(set(pairs(sides or Sides(claims), quoted))):
         if claims[a].source.id == claims[b].source.id or _other_figures(claims[a], claims[b]):
             continue
         echo = _echo(claims[a], claims[b], rarity)

@@ -24,7 +24,8 @@ from provenance.text.tables import languages
 # So far apart, in code points, two names may stand with the word that ties them between; so near, and so far from that
 # word, where it stands outside.
 _REACH, _CLOSE, _OUTSIDE = 60, 12, 20
-_COUNTRY = "country:"
+# What a country is known by; alone, one that is not named.
+COUNTRY = "country:"
 # Offices of those who govern a country; they are at the head of nothing else.
 _GOVERNING = frozenset({"chair", "minister", "chancellor"})
 # Those that say so themselves, where no country is named.
@@ -67,7 +68,7 @@ def _by_office(text: OfficeText, grammar: OfficeGrammar) -> Iterator[Tie]:
         if person is None:
             continue
         for of in sorted(map(identity, office.of)):
-            governs = of.startswith(_COUNTRY) and office.office in _GOVERNING
+            governs = of.startswith(COUNTRY) and office.office in _GOVERNING
             yield Tie(person.start, person.entity, of, True, governs)
 
 
@@ -80,7 +81,7 @@ def _governing(text: OfficeText, grammar: OfficeGrammar) -> Iterator[Tie]:
             behind = match.end() + (2 if text.text.startswith(", ", match.end()) else 1)
             person = text.starting(behind) or text.ending(match.start() - len(", "))
             if person is not None and is_person(person):
-                yield Tie(person.start, person.entity, _COUNTRY, True, True)
+                yield Tie(person.start, person.entity, COUNTRY, True, True)
 
 
 def _likewise(text: OfficeText, grammar: OfficeGrammar) -> Iterator[Tie]:
