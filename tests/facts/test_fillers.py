@@ -186,11 +186,13 @@ def test_who_governs_a_country_heads_no_firm(governs: str) -> None:
 
 def test_who_governs_a_country_may_preside_over_what_countries_share() -> None:
     texts = (
-        "Ana Ruiz, présidente de l'Union africaine, est là.",
-        "The African Union president, Ana Ruiz, has left. Ana Ruiz, president of the African Union, was here.",
-        "Paul Meyer, président de l'Union africaine, a parlé. Le président français Paul Meyer a ri.",
+        "Ana Ruiz, présidente de l'OPEP, est là.",
+        "La présidente de l'OPEP, Ana Ruiz, est partie.",
+        "Paul Meyer, président de l'OPEP, a parlé. Le président français Paul Meyer a ri.",
     )
-    assert [fact for fact in places(*texts) if fact.verdict is Verdict.CONFLICT] == []
+    assert told_of("chair of OPEP", *texts) == []
+    firm = [text.replace("OPEP", "Oleum") for text in texts]
+    assert told_of("chair of Oleum", *firm) == [(Verdict.CONFLICT, {"Ana Ruiz", "Paul Meyer"})]
 
 
 def test_the_office_of_another_firm_just_named_ties_too() -> None:
