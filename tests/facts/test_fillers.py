@@ -186,13 +186,13 @@ def test_who_governs_a_country_heads_no_firm(governs: str) -> None:
 
 def test_who_governs_a_country_may_preside_over_what_countries_share() -> None:
     texts = (
-        "Ana Ruiz, présidente de l'OPEP, est là.",
-        "La présidente de l'OPEP, Ana Ruiz, est partie.",
+        "Mary Olsen, présidente de l'OPEP, est là.",
+        "La présidente de l'OPEP, Mary Olsen, est partie.",
         "Paul Meyer, président de l'OPEP, a parlé. Le président français Paul Meyer a ri.",
     )
     assert told_of("chair of OPEP", *texts) == []
-    firm = [text.replace("OPEP", "Oleum") for text in texts]
-    assert told_of("chair of Oleum", *firm) == [(Verdict.CONFLICT, {"Ana Ruiz", "Paul Meyer"})]
+    firm = [text.replace("l'OPEP", "Nordwind") for text in texts]
+    assert told_of("chair of Nordwind", *firm) == [(Verdict.CONFLICT, {"Mary Olsen", "Paul Meyer"})]
 
 
 def test_the_office_of_another_firm_just_named_ties_too() -> None:
