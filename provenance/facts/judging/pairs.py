@@ -72,6 +72,8 @@ def _compared(a: Claim, b: Claim) -> Comparison:
     points = [value.role == "points" for value in (one, other)]
     if Kind.PERCENT is kind is other_kind and points[0] != points[1] and same_number(one, other):
         return Comparison(Relation.APART, "value", "the same number in percent and in percentage points", OTHER_UNIT)
+    if a.polarity != b.polarity and same_number(one, other) and not any(value.lo == value.hi for value in (one, other)):
+        return Comparison(Relation.COMPATIBLE, reason="both can be true: not more than a number is at most that")
     return compare(one, other)
 
 
