@@ -211,9 +211,9 @@ def _compare_numbers(a: Value, b: Value) -> Comparison:
     if _said(a).meets(_said(b)):
         return Comparison(Relation.COMPATIBLE, reason="both can be true: the ranges overlap")
     bounded = not (_is_point(a) and _is_point(b))
-    if bounded and same_number(a, b):
+    if same_number(a, b) and _is_point(a) is not _is_point(b):
         return _edge(a, b)
-    if _loosened(a).meets(_loosened(b)):
+    if _loosened(a).meets(_loosened(b)) and not same_number(a, b):
         reason = "approximation" if a.approx or b.approx else "rounding"
         return Comparison(Relation.COMPATIBLE, reason=f"both can be true: the difference is within {reason}")
     return Comparison(

@@ -183,3 +183,16 @@ def test_a_part_is_no_rival_of_the_whole() -> None:
         if any(claim.quote == "37 people" for claim in fact.claims)
     ]
     assert fact.verdict is Verdict.AGREE
+
+
+def test_a_rank_is_no_part_of_another() -> None:
+    texts = "Ana Ruiz, la 12e maire de Portville, est élue.", "Ana Ruiz est la 21e maire de Portville."
+    assert not any("given as a part" in why for fact in shared_facts(*texts) for why in fact.explanations)
+    assert any(fact.verdict is Verdict.CONFLICT for fact in shared_facts(*texts))
+
+
+def test_a_bound_denied_is_the_bound_on_the_other_side() -> None:
+    denied = "The crews of Nordwind should try not to carry more than 10 percent of their load."
+    assert [
+        f.verdict for f in shared_facts(denied, "Crews of Nordwind: carry no more than 10 percent of the load.")
+    ] == [Verdict.COMPATIBLE]

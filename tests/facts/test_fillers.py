@@ -135,3 +135,71 @@ def test_the_one_who_is_told_less_surely_stands_beside_a_conflict() -> None:
 def test_a_country_has_a_president() -> None:
     [fact] = places("Le président français Paul Meyer a parlé.", "Paul Meyer, the president of France, has spoken.")
     assert (fact.verdict, fact.label) == (Verdict.AGREE, "president of FR")
+
+
+AGAIN = ("Mary Olsen, patronne de Nordwind, est là.", "Nordwind boss Mary Olsen has left.")
+STRAY = "Paul Meyer, patron de Nordwind, est parti. Le PDG de Southwind, Paul Meyer, a parlé."
+
+
+def told_of(place: str, *texts: str) -> list[tuple[Verdict, set[str]]]:
+    return [(fact.verdict, {c.quote for c in fact.claims}) for fact in places(*texts) if fact.label == place]
+
+
+def test_who_belongs_elsewhere_is_named_by_mistake_however_loosely() -> None:
+    assert told_of("head of Nordwind", *AGAIN, STRAY) == [(Verdict.CONFLICT, {"Mary Olsen", "Paul Meyer"})]
+    inside = STRAY + " Nordwind et sa patronne, Mary Olsen, la patronne de Nordwind, attendent."
+    assert told_of("head of Nordwind", AGAIN[0], inside) == [(Verdict.CONFLICT, {"Mary Olsen", "Paul Meyer"})]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (*AGAIN, "Paul Meyer, patron de Nordwind, est parti."),  # nothing else is told of him
+        (*AGAIN, STRAY + " Paul Meyer, qui dirige Nordwind, a ri."),  # told twice
+        (*AGAIN, STRAY, "Paul Meyer a fondé Nordwind en 1990."),
+        (*AGAIN, STRAY, "Nordwind, que Paul Meyer a fondée, va mal."),
+        (*AGAIN, STRAY, "Nordwind was bought last year by Paul Meyer."),
+        (AGAIN[0], STRAY),  # one word against another
+        (*AGAIN, STRAY, "Luca Rossi, patron de Nordwind, est là."),  # nobody knows
+        # The owner of several firms, and the chief of one of them.
+        ("Mary Olsen, PDG de Nordwind, est là.", "Mary Olsen, the chief executive of Nordwind, left.", STRAY),
+    ],
+)
+def test_who_may_belong_there_is_no_stray(texts: tuple[str, ...]) -> None:
+    assert all(verdict is not Verdict.CONFLICT for verdict, _ in told_of("head of Nordwind", *texts))
+
+
+@pytest.mark.parametrize(
+    "governs",
+    [
+        "The prime minister, Paul Meyer, has spoken.",
+        "Prime minister Paul Meyer has spoken.",
+        "Le président français Paul Meyer a parlé.",
+        "Paul Meyer, chancelier, a parlé.",
+    ],
+)
+def test_who_governs_a_country_heads_no_firm(governs: str) -> None:
+    stray = "Paul Meyer, patron de Nordwind, est parti."
+    assert told_of("head of Nordwind", OFFICE, stray, governs) == [(Verdict.CONFLICT, {"Mary Olsen", "Paul Meyer"})]
+    assert told_of("head of Nordwind", OFFICE, stray, governs.replace("Paul Meyer", "Luca Rossi")) == []
+
+
+def test_who_governs_a_country_may_preside_over_what_countries_share() -> None:
+    texts = (
+        "Mary Olsen, présidente de l'OPEP, est là.",
+        "La présidente de l'OPEP, Mary Olsen, est partie.",
+        "Paul Meyer, président de l'OPEP, a parlé. Le président français Paul Meyer a ri.",
+    )
+    assert told_of("chair of OPEP", *texts) == []
+    firm = [text.replace("l'OPEP", "Nordwind") for text in texts]
+    assert told_of("chair of Nordwind", *firm) == [(Verdict.CONFLICT, {"Mary Olsen", "Paul Meyer"})]
+
+
+def test_the_office_of_another_firm_just_named_ties_too() -> None:
+    likewise = "Le patron de Southwind, Jean Petit, et celui de Nordwind, Mary Olsen, sont là."
+    assert told_of("head of Nordwind", AGAIN[0], likewise, STRAY) == [(Verdict.CONFLICT, {"Mary Olsen", "Paul Meyer"})]
+
+
+def test_a_text_is_taken_at_its_surest_word() -> None:
+    text = "Luca Rossi, PDG de Nordwind, est là. Mary Olsen, la patronne de Nordwind, est partie."
+    assert told_of("head of Nordwind", OFFICE, text) == [(Verdict.CONFLICT, {"Mary Olsen", "Luca Rossi"})]

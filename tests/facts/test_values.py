@@ -74,6 +74,9 @@ CASES = [
     (exact("600"), at_least("500"), "compatible", ""),
     (exact("400"), at_least("500"), "apart", "bound"),
     (at_most("400"), at_least("500"), "apart", "bound"),
+    (more("50"), less("50"), "apart", "bound"),
+    (more("50"), at_most("50"), "apart", "bound"),
+    (at_least("50"), at_most("50"), "compatible", ""),
     (at_least("4"), at_least("5"), "compatible", ""),
     (more("70000"), more("200000"), "apart", "bound"),  # who knows of the larger figure does not say the smaller
     (less("70000"), less("200000"), "compatible", ""),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from provenance.facts.claiming.fillers import Filler, shared
 from provenance.facts.claiming.statements import Statement, Told, said, told
+from provenance.facts.claiming.strays import Ties
 from provenance.facts.model import Claim, Kind, Mention
 from provenance.facts.reading import Reading
 from provenance.store.memory import Memory, remembered
@@ -19,7 +20,7 @@ def claims(readings: Iterable[Reading], memory: Memory | None = None) -> tuple[C
     known = frozenset(name.entity for reading in readings for name in reading.names)
     given = [(reading.basis,) for reading in readings]
     parts = remembered(memory, "told", Told, given, lambda at: told(readings[at]))
-    filling = shared([part.fillers for part in parts])
+    filling = shared([part.fillers for part in parts], Ties(part.ties for part in parts))
     return tuple(
         claim
         for reading, part, found in zip(readings, parts, filling, strict=True)

@@ -6,23 +6,23 @@ office in apposition to a person, a participle with the one who did it right beh
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from provenance.facts.claiming.strays import Ties
 from provenance.facts.grammar import grammar
 from provenance.facts.matching.features import Feature
 from provenance.facts.matching.links import Link
 from provenance.facts.matching.slots import Clause
 from provenance.facts.model import Claim, Kind, Name, Sentence
 from provenance.facts.names.holders import Holder, Sure, holders
+from provenance.facts.names.ties import COUNTRY
 from provenance.facts.reading import Reading
 
 # Acts (by concept) that one party does, once.
 SOLE_ACTS = frozenset({"<appoint>", "<buy>", "<win>"})
 # How many words may stand between what was done to and the participle.
 REACH = 4
-# What the countries among the things that have offices begin with.
-COUNTRY = "country:"
 # How sure a match of two such places is.
 SURE = 0.9
 
@@ -31,13 +31,14 @@ SURE = 0.9
 class Filler:
     """A place in words ("head of Northwind", "appoint: Ana Ruiz"), the name that fills it, and its sentence.
 
-    ``sure`` is how sure the wording is that nobody else fills it.
+    ``sure`` is how sure the wording is that nobody else fills it, ``of`` what an office belongs to.
     """
 
     place: str
     name: Name
     sentence: Sentence
     sure: Sure = Sure.SOLE
+    of: str = ""
 
 
 def fillers(reading: Reading, split: Sequence[Clause]) -> list[Filler]:
@@ -49,7 +50,8 @@ def fillers(reading: Reading, split: Sequence[Clause]) -> list[Filler]:
     for clause in split:
         for name in clause.names:
             if not name.role:
-                found += [Filler(_place(one), name, clause.sentence, one.sure) for one in told.get(name.start, ())]
+                held = told.get(name.start, ())
+                found += [Filler(_place(one), name, clause.sentence, one.sure, one.of) for one in held]
         found += (
             Filler(f"{act}: {about}", name, clause.sentence) for act, about, name in _done(reading.block.text, clause)
         )
@@ -62,11 +64,11 @@ def _place(one: Holder) -> str:
     return f"{one.office.replace('chair', 'president') if of != one.of else one.office} of {of}"
 
 
-def shared(by_reading: Sequence[Sequence[Filler]]) -> list[list[Filler]]:
-    """Those whose place two readings tell, each filled by one name within a reading.
+def shared(by_reading: Sequence[Sequence[Filler]], ties: Ties) -> list[list[Filler]]:
+    """Those whose place two readings tell, each filled by one name within a reading, as it tells it most surely.
 
-    Less sure wordings add to what the others tell, and never differ from it: the chief of a firm may not be the one
-    its chief executive is.
+    Less sure wordings add to what the others tell, and do not differ from it: the chief of a firm may not be the one
+    its chief executive is. Only a name that strays there (see :mod:`.strays`) does.
     """
     told: dict[str, dict[int, list[Filler]]] = defaultdict(lambda: defaultdict(list))
     for number, found in enumerate(by_reading):
@@ -74,12 +76,15 @@ def shared(by_reading: Sequence[Sequence[Filler]]) -> list[list[Filler]]:
             told[filler.place][number].append(filler)
     kept: list[list[Filler]] = [[] for _ in by_reading]
     for where in told.values():
-        believed = _believed([filler for found in where.values() for filler in found])
-        chosen = {number: [f for f in found if f.name.entity in believed] for number, found in where.items()}
-        chosen = {number: found for number, found in chosen.items() if found}
-        if len(chosen) > 1 and all(len({f.name.entity for f in found}) == 1 for found in chosen.values()):
-            for number, found in chosen.items():
-                kept[number].append(max(found, key=lambda f: (f.sure, -f.name.start)))
+        fillers = [filler for found in where.values() for filler in found]
+        plain = [(filler.name.entity, filler.sure) for filler in fillers if filler.sure > Sure.GUESS]
+        stray = ties.stray(fillers[0].of, plain)
+        believed = _believed(fillers) if stray is None else {name for name, _ in plain}
+        chosen = {number: _chosen(found, believed, stray) for number, found in where.items()}
+        if None in chosen.values() or sum(map(bool, chosen.values())) < 2:
+            continue
+        for number, believable in chosen.items():
+            kept[number] += believable or ()
     return [sorted(found, key=lambda f: (f.name.start, f.place)) for found in kept]
 
 
@@ -90,6 +95,23 @@ def _believed(fillers: Sequence[Filler]) -> set[str]:
     if surest is Sure.GUESS or (surest is Sure.USUAL and len(names) > 1):
         return set()
     return names
+
+
+def _chosen(fillers: Sequence[Filler], believed: Set[str], stray: str | None) -> list[Filler] | None:
+    """What one reading tells of a place: the surest and first telling, beside it a stray name.
+
+    Empty where it tells nothing that is believed; None where it names two as surely as each other.
+    """
+    told = [filler for filler in fillers if filler.name.entity in believed]
+    kept = [filler for filler in told if filler.name.entity == stray][:1]
+    others = [filler for filler in told if filler.name.entity != stray]
+    if others:
+        surest = max(filler.sure for filler in others)
+        best = [filler for filler in others if filler.sure is surest]
+        if len({filler.name.entity for filler in best}) > 1:
+            return None
+        kept.append(min(best, key=lambda filler: filler.name.start))
+    return kept
 
 
 def _done(text: str, clause: Clause) -> Iterator[tuple[str, str, Name]]:
@@ -147,8 +169,13 @@ def filler_links(claims: Sequence[Claim]) -> list[Link]:
             places[claim.measure].append(i)
     found = []
     for place in sorted(places):
-        for a, b in zip(places[place], places[place][1:], strict=False):
-            if claims[a].source.id != claims[b].source.id:
+        filled = places[place]
+        for at, i in enumerate(filled):
+            # One source may name two: each is linked with the nearest before, or else behind, of another source.
+            around = [*filled[:at][::-1], *filled[at + 1 :]]
+            other = next((j for j in around if claims[j].source.id != claims[i].source.id), None)
+            if other is not None and (other < i or claims[filled[0]].source.id == claims[i].source.id):
+                a, b = sorted((i, other))
                 feature = Feature("the place they fill", 1.0, SURE, place)
-                found.append(Link(a, b, SURE, claims[a].subject_name == claims[b].subject_name, (feature,)))
-    return found
+                found.append(Link(a, b, SURE, True, (feature,)))
+    return list(dict.fromkeys(found))

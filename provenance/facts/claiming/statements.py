@@ -16,6 +16,7 @@ from provenance.facts.claiming.modality import denied
 from provenance.facts.claiming.subjects import nearest_name, subject
 from provenance.facts.matching.slots import Clause, by_sentence, clauses, slot
 from provenance.facts.model import Kind, Mention, Quotation, Setting, Slot, Value
+from provenance.facts.names.ties import Tie, ties
 from provenance.facts.reading import Reading
 from provenance.facts.speech.quotations import speaker_at
 
@@ -50,10 +51,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that a block says: its statements in the order of :func:`said`, and the places that one name fills."""
+    """All that a block says: its statements in the order of :func:`said`, the places that one name fills, and whom it
+    ties to which organisation.
+    """
 
     statements: tuple[Statement, ...]
     fillers: tuple[Filler, ...]
+    ties: tuple[Tie, ...]
 
 
 def said(reading: Reading) -> tuple[Mention, ...]:
@@ -78,7 +82,8 @@ def told(reading: Reading) -> Told:
                 contexts[index] = context(reading.block.text, split[index], figures[index])
             held = split[index : bisect_left(starts, mention.end, index + 1)]
             found.append(_statement(reading.block.text, contexts[index], held, mention, which, subjects[index]))
-    return Told(tuple(found), tuple(fillers(reading, split)))
+    held_by = ties(reading.names, reading.block.text, reading.sentences)
+    return Told(tuple(found), tuple(fillers(reading, split)), held_by)
 
 
 def statement_of(text: str, clause: Clause, mention: Mention) -> Statement:

@@ -156,6 +156,8 @@ def _groups(claim: Claim) -> dict[str, str]:
 
 
 def _part(a: Claim, b: Claim) -> str | None:
+    if Kind.ORDINAL in (a.mention.kind, b.mention.kind):  # the third is no part of the fifth
+        return None
     for one, other in ((a, b), (b, a)):
         if one.setting.part and not other.setting.part and _greater(other.value, one.value):
             return f"both can be true: “{one.quote}” is given as a part of a greater figure"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from provenance.facts.matching.dimensions import dimension
 from provenance.facts.matching.sides import numbered
 from provenance.facts.model import Claim, Kind, Value
 from provenance.facts.values import Comparison, Relation, compare, same_number
@@ -54,16 +55,25 @@ def across(claims: Sequence[Claim]) -> Across:
 
 
 def _compared(a: Claim, b: Claim) -> Comparison:
-    """Two values against each other. Sums in two currencies are not compared, but one number in both is a slip."""
+    """Two values against each other. In two currencies or units they are not compared; one number in both is a slip.
+
+    Of units, only where both measure the same thing: a plant of 40 MW may well store 40 MWh.
+    """
     kind, other_kind, one, other = a.mention.kind, b.mention.kind, _meant(a), _meant(b)
     units = one.unit, other.unit
     if Kind.MONEY is kind is other_kind and None not in units and units[0] != units[1]:
         if same_number(one, other) and not DOLLARS.issuperset(units):
             return Comparison(Relation.APART, "value", "the same number in another currency", OTHER_UNIT)
         return Comparison(Relation.COMPATIBLE, reason="sums in two currencies are not compared")
+    if Kind.QUANTITY is kind is other_kind and None not in units and units[0] != units[1]:
+        if same_number(one, other) and dimension(a) is not None and dimension(a) == dimension(b):
+            return Comparison(Relation.APART, "value", "the same number in another unit", OTHER_UNIT)
+        return Comparison(Relation.COMPATIBLE, reason="quantities in two units are not compared")
     points = [value.role == "points" for value in (one, other)]
     if Kind.PERCENT is kind is other_kind and points[0] != points[1] and same_number(one, other):
         return Comparison(Relation.APART, "value", "the same number in percent and in percentage points", OTHER_UNIT)
+    if a.polarity != b.polarity and same_number(one, other) and not any(value.lo == value.hi for value in (one, other)):
+        return Comparison(Relation.COMPATIBLE, reason="both can be true: not more than a number is at most that")
     return compare(one, other)
 
 

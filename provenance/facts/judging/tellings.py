@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from provenance.facts.claiming.denial import opposed
 from provenance.facts.judging.explanations import explained
+from provenance.facts.judging.undone import undone
 from provenance.facts.matching.acts import measures
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim
@@ -11,6 +13,8 @@ from provenance.facts.values import is_date, same_hedge
 # A denial is read from a single word: it weighs only between claims matched at least as surely as
 # this, or as that where the same is measured or happens beside both.
 SURE_DENIAL, SURE_DENIAL_BESIDE = 0.95, 0.85
+# What is done on a day, and what was not: the same day is told of many things, so that no match of days is as sure.
+SURE_DENIED_DAY = 0.5
 # Days behind one hedge differ where they are matched as surely as this, in whatever words.
 SURE_HEDGED = 0.75
 
@@ -19,16 +23,22 @@ def denied(claims: Sequence[Claim], inner: Sequence[Link]) -> float | None:
     """The score of the surest link between claims of which one affirms what the other denies, if it is sure enough.
 
     Less is asked where the same is measured or happens beside both. "A single country" is hardly a figure: what is
-    denied is the rest; and "not to use more than 10" is a bound, as "no more than 10" is, and "not until May" is May.
+    denied is the rest, unless the whole sentences are opposed; and "not to use more than 10" is a bound, as "no more
+    than 10" is, and "not until May" is May.
     """
-    opposed = []
+    found = []
     for link in inner:
         a, b = claims[link.a], claims[link.b]
+        if a.polarity == b.polarity or (a.value.hedge, a.value.role) != (b.value.hedge, b.value.role):
+            continue
         asked = SURE_DENIAL_BESIDE if measures(a.slot.head & b.slot.head) else SURE_DENIAL
-        alike = (a.value.hedge, a.value.role) == (b.value.hedge, b.value.role)
-        if a.polarity != b.polarity and alike and a.value.lo != 1 and link.score >= asked:
-            opposed.append(link.score)
-    return max(opposed, default=None)
+        act = undone(a, b)
+        if act and is_date(a.value):
+            asked = SURE_DENIED_DAY
+        sure = a.value.lo != 1 and act is not False and link.score >= asked
+        if sure or (a.language == b.language and opposed(a.context, b.context, a.language)):
+            found.append(link.score)
+    return max(found, default=None)
 
 
 def hedged_apart(claims: Sequence[Claim], inner: Sequence[Link]) -> float | None:

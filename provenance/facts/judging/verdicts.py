@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from itertools import combinations
 
-from provenance.facts.claiming.denial import opposed
+from provenance.facts.claiming.denial import denies_a_word, opposed
 from provenance.facts.judging.agreement import Agreement, agreement
 from provenance.facts.judging.explanations import LOOKED_FOR, explained, months_apart, one_day_apart
 from provenance.facts.judging.labels import label
@@ -198,12 +198,14 @@ def _judge_utterance(claims: Sequence[Claim], inner: Sequence[Link], count: int,
 
 
 def _opposed(claims: Sequence[Claim]) -> bool:
-    """Whether a source quotes with a denial what another quotes without, in the same words."""
+    """Whether a source quotes with a denial what another quotes without, in the same words or of the same word."""
     sources: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
         sources.setdefault((claim.language, claim.quote), set()).add(claim.source.id)
     return any(
-        language == other and len(sources[language, one] | sources[other, two]) > 1 and opposed(one, two, language)
+        language == other
+        and len(sources[language, one] | sources[other, two]) > 1
+        and (opposed(one, two, language) or denies_a_word(one, two, language))
         for (language, one), (other, two) in combinations(sources, 2)
     )
 

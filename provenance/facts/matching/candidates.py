@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 
 from provenance.facts.matching.acts import measures
+from provenance.facts.matching.dimensions import dimension
 from provenance.facts.matching.neighbours import Shared, neighbours
 from provenance.facts.matching.sides import Sides
-from provenance.facts.model import Kind
 from provenance.facts.values import ends
 
 # Groups of claims of one kind and unit up to this size are paired in full.
@@ -32,10 +32,11 @@ def candidates(
     for i, claim in enumerate(claims):
         if sides.figure[i]:
             groups[sides.families[i]].append(i)
-            if claim.mention.kind is Kind.MONEY:
-                sums[tuple(sorted(map(str, ends(claim.value))))].append(i)
+            measured = dimension(claim)
+            if measured is not None:
+                sums[measured, *sorted(map(str, ends(claim.value)))].append(i)
     kin, source = sides.kin, sides.source
-    slips = (  # one number in two currencies
+    slips = (  # one number in two currencies or units
         (a, b) for number in sorted(sums) for a, b in pairs(sides, sums[number]) if kin[a] != kin[b]
     )
     together = (pair for family in sorted(groups) for pair in pairs(sides, groups[family], crowds))

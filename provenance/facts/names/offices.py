@@ -57,6 +57,8 @@ class OfficeGrammar:
     adjective_last: re.Pattern[str]
     rank: re.Pattern[str]
     opening: re.Pattern[str]
+    that_of: re.Pattern[str]
+    tying: tuple[str, ...]
     past: re.Pattern[str]
     also: re.Pattern[str]
     organisation_first: bool
@@ -108,6 +110,8 @@ def _read_grammar(language: str) -> OfficeGrammar:
         adjective_last=re.compile(rf"(?<![\w-])(?P<noun>{nouns}){SPACE}(?P<country>{countries})(?![\w-])"),
         rank=re.compile(rf"(?<![\w.,-])(?P<rank>\d{{1,3}})(?:{any_of(grammar.get('rank', ())) or '(?!)'}){SPACE}$"),
         opening=re.compile(rf"(?<![\w'-])(?:{determiners})(?:[^\W\d_][\w-]{{1,20}}{SPACE})?$"),
+        that_of=re.compile(rf"(?<![\w-])(?:{any_of(grammar.get('that', ())) or '(?!)'}){SPACE}(?:{of})"),
+        tying=tuple(grammar.get("tying", ())),
         past=re.compile(rf"(?<!\w)(?:{any_of(grammar['not_current'])})(?:{SPACE}|-)(?:[\w-]{{1,20}}{SPACE})?$"),
         also=re.compile(rf"{SPACE}(?:{any_of(grammar['and'])}){SPACE}|,{SPACE}"),
         organisation_first=grammar["organisation_first"],
