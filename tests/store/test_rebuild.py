@@ -196,6 +196,7 @@ def test_two_states_in_turn_do_not_mix(tmp_path: Path) -> None:
 
 
 def test_one_figure_costs_the_pairs_of_its_own_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(features, "COUNTED_BITS", 2)  # a few claims more are no other size
     seeds = made(tmp_path, 60)
     scored, judged = [0], [0]
     score, judge = Scorer.__call__, kept.judge
