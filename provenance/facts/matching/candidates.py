@@ -61,8 +61,14 @@ def pairs(sides: Sides, members: Sequence[int], crowds: Counter[Shared] | None =
 def _worth_a_look(sides: Sides, a: int, b: int, side_by_side: bool) -> bool:
     if sides.source[a] == sides.source[b]:  # within one source only a repetition is of interest
         return sides.same(a, b)
+    # what is called otherwise in another language may be the same: whether the sentences are is for the links to tell
+    return side_by_side or sides.claims[a].language != sides.claims[b].language or one_noun(sides, a, b)
+
+
+def one_noun(sides: Sides, a: int, b: int) -> bool:
+    """Whether two figures may count, or rank, the same."""
     one, other = sides.claims[a].slot, sides.claims[b].slot
-    if side_by_side or not one.unit or not other.unit or one.unit & other.unit:
+    if not one.unit or not other.unit or one.unit & other.unit:
         return True
     if unknown(one.unit) or unknown(other.unit):
         return True

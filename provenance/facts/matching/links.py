@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from provenance.facts.matching.acts import measures, nearest_acts
-from provenance.facts.matching.candidates import candidates, unknown
+from provenance.facts.matching.candidates import candidates, one_noun, unknown
 from provenance.facts.matching.features import Feature, Rarity
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.meaning import Meaning
@@ -94,7 +94,9 @@ def links(
         sure = score(a, b, asked)
         if sure is None or (not same and _written_alike(claims[a], claims[b])):
             continue
-        if _two_ranks(claims[a], claims[b], same):
+        if not one_telling and not side_by_side and not one_noun(sides, a, b):
+            continue
+        if _two_ranks(claims[a], claims[b], same, one_telling):
             continue
         if same or not _other_events(claims[a], claims[b], one_telling):
             equal = same and not _vaguer(claims[a], claims[b])
@@ -178,10 +180,15 @@ def _vaguer(a: Claim, b: Claim) -> bool:
     return is_date(a.value) and common(a.value) != common(b.value)
 
 
-def _two_ranks(a: Claim, b: Claim, same: bool) -> bool:
-    """Whether two ordinals rank two kinds of things; equal ones in two languages only if both kinds are known."""
-    if a.mention.kind is not Kind.ORDINAL or not (a.slot.unit and b.slot.unit):
+def _two_ranks(a: Claim, b: Claim, same: bool, one_telling: bool) -> bool:
+    """Whether two ordinals rank two kinds of things; equal ones in two languages only if both kinds are known.
+
+    Where two languages tell one thing, the nouns tell nothing: "the second tour" is "le deuxième voyage".
+    """
+    if a.mention.kind is not Kind.ORDINAL or (one_telling and a.language != b.language):
         return False
+    if not (a.slot.unit and b.slot.unit):
+        return not same and not one_telling and bool(a.slot.unit or b.slot.unit)
     comparable = not same or a.language == b.language or not (unknown(a.slot.unit) or unknown(b.slot.unit))
     return comparable and a.slot.unit.isdisjoint(b.slot.unit)
 
