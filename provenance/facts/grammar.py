@@ -20,6 +20,7 @@ _ENDINGS = (
     "openings",
     "future",
     "conditional",
+    "imperfect",
     "plural_verbs",
     "singular_verbs",
     "plural_participles",
@@ -42,8 +43,8 @@ class Grammar:
 
     ``phrases`` maps the first word of a phrase to what follows and the label of the phrase: ``modality.plan``,
     ``update.up``, ``basis.profit.net``, ``time.as_of`` … Longest first. ``infinitive``, ``gerund``, ``participles``,
-    ``openings`` (participles that may open a part of a sentence), ``past_endings``, ``future`` and ``conditional`` are
-    endings of verbs, ``plural_verbs``, ``singular_verbs`` and ``plural_participles`` those that tell how many do it.
+    ``openings`` (participles that may open a part of a sentence), ``past_endings``, ``future``, ``conditional`` and
+    ``imperfect`` are endings of verbs, ``plural_verbs``, ``singular_verbs`` and ``plural_participles`` those that tell how many do it.
     ``contracted`` are verbs that deny before one of ``contractions``, ``hearsay`` auxiliaries that pass a thing on as
     heard, ``not_verbs`` words that have such an ending by chance. The table itself explains the rest.
     """
@@ -85,6 +86,8 @@ class Grammar:
     capitals: frozenset[str] = frozenset()
     future: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
+    imperfect: tuple[str, ...] = ()
+    passive: frozenset[str] = frozenset()
     not_verbs: frozenset[str] = frozenset()
     bare_nouns: bool = False
     phrases: Mapping[str, tuple[_Rest, ...]] = field(default_factory=dict)

@@ -24,6 +24,8 @@ COUNTED_DIGITS = 4
 SMALL = 10
 # Figures up to this many times apart are of one size; ten times further, and they are not. So many years for dates.
 SAME_SIZE, GENERATION = 3, 25
+# Centuries are of one size up to so many generations apart.
+CENTURIES = 100
 # "More than" a figure is not said of a number more than this many times as large.
 BOUNDS_APART = Decimal("1.25")
 # Bounds this much of the larger apart may be one number rounded; days in a granule of a date.
@@ -76,6 +78,8 @@ def same_hedge(a: Value, b: Value) -> bool:
     """Whether two values give different figures, both as the same bound or both as an estimate ("at least 5", "at
     least 4"; "about 1980", "about 1981"), farther apart than rounding and "by" for "before" can bring them.
     """
+    if _share_one_end(a, b):
+        return True
     shapes = [(x.lo is None, x.hi is None, x.approx) for x in (a, b)]
     if shapes[0] != shapes[1] or not any(shapes[0]) or all(shapes[0][:2]) or is_date(a) != is_date(b):
         return False
@@ -83,7 +87,25 @@ def same_hedge(a: Value, b: Value) -> bool:
         same_words = (a.hedge, a.lo_open, a.hi_open, a.granularity) == (b.hedge, b.lo_open, b.hi_open, b.granularity)
         return ends(a).isdisjoint(ends(b)) and (same_words or _gap(a, b) > GRANULES.get(a.granularity or "", 1))
     one, two = _point(a), _point(b)
-    return one is not None and two is not None and abs(one - two) > ROUNDED * max(abs(one), abs(two))
+    if one is None or two is None:
+        return False
+    # "Dozens" and "dizaines" are as good as one.
+    near = Decimal(1) - 1 / Decimal(SAME_SIZE) if _uncounted(a) and _uncounted(b) else ROUNDED
+    return abs(one - two) > near * max(abs(one), abs(two))
+
+
+def _share_one_end(a: Value, b: Value) -> bool:
+    """Whether two ranges of numbers begin together or end together, and only one of both ("5 to 10", "5 to 15")."""
+    for value in (a, b):
+        lo, hi = _number(value.lo), _number(value.hi)
+        if lo is None or hi is None or lo >= hi or value.approx:
+            return False
+    return (a.lo == b.lo) != (a.hi == b.hi)
+
+
+def _uncounted(value: Value) -> bool:
+    """Whether a number is some power or multiple, and nobody says how many times ("dozens", "hundreds")."""
+    return value.approx and value.hi_open and value.lo is not None and value.hi is not None
 
 
 def ends(value: Value) -> frozenset[Decimal | date]:
@@ -114,7 +136,10 @@ def other_size(a: Value, b: Value) -> float:
         days = [_day(value.lo) or _day(value.hi) for value in (a, b)]
         if days[0] is None or days[1] is None:
             return 0.0
-        return min(1.0, max(0.0, abs((days[0] - days[1]).days) / 365 - GENERATION) / GENERATION)
+        apart = abs((days[0] - days[1]).days) / 365
+        if a.granularity == b.granularity == "century":
+            apart /= CENTURIES
+        return min(1.0, max(0.0, apart - GENERATION) / GENERATION)
     one, two = _point(a), _point(b)
     if one is None or two is None or one == 0 or two == 0:
         return 0.0
@@ -191,7 +216,7 @@ def _width(value: Value) -> Decimal:
 def _loosened(value: Value) -> _Interval:
     width = _width(value)
     lo, hi = _number(value.lo), _number(value.hi)
-    if value.approx and value.hi_open and lo is not None and hi is not None:
+    if _uncounted(value) and lo is not None and hi is not None:
         return _Interval(lo, hi * 10, False, True)  # "dozens" may well be hundreds
     if width == 0:
         return _said(value)

@@ -25,6 +25,11 @@ def opposed(one: str, other: str, language: str) -> bool:
     return sum((left & right).values()) >= SHARED and only[0] <= LESS and only[1] <= MORE
 
 
+def denies(text: str, language: str) -> bool:
+    """Whether a text denies anything."""
+    return _read(text, language)[1] > 0
+
+
 def denies_a_word(one: str, other: str, language: str) -> bool:
     """Whether the only denial of one text stands at a word that the other says without any ("not always", "always")."""
     read = sorted((_read(one, language), _read(other, language)), key=lambda each: each[1])

@@ -22,6 +22,7 @@ def modality(around: Context, first: int, last: int) -> str | None:
         for cue in around.cues
         if cue.label.startswith("modality.")
         for at in range(cue.first, cue.last)
+        if not around.clause.tokens[at].figure  # "may" is a verb, and in "1 May" it is none
     }
     words = grammar(around.clause.sentence.language)
     open_ended = False  # behind "began to cut" nothing is said to be done
@@ -65,6 +66,10 @@ def _verb(around: Context, at: int) -> str | None:
         return "plan"
     if word in words.auxiliaries:
         return "fact" if _participle(around, at + 1) else None
+    if len(word) >= SHORTEST_VERB and word.endswith(words.imperfect) and not _noun(around, at):
+        return "told"
+    if _passive(around, at):
+        return None
     own = word in words.past or (words.past and word.endswith(words.past_endings) and word not in speech.forms)
     return "fact" if own and not _noun(around, at) else None
 
@@ -78,6 +83,11 @@ def _participle(around: Context, at: int) -> bool:
         if len(word) > 2 and word.endswith(words.participles) and word not in words.not_verbs:
             return word not in speech.forms
     return False
+
+
+def _passive(around: Context, at: int) -> bool:
+    """Whether the participle at ``at`` stands behind a bare "be", an adverb between them or not ("will be offered")."""
+    return not grammar(around.clause.sentence.language).passive.isdisjoint(around.folded[max(0, at - 2) : at])
 
 
 def _noun(around: Context, at: int) -> bool:

@@ -184,6 +184,8 @@ def _at_first(a: Claim, b: Claim) -> str | None:
 
 
 def _midnight(a: Claim, b: Claim) -> str | None:
+    if a.setting.hour == b.setting.hour != "midnight":
+        return None  # the night of Friday is nowhere the night of Thursday
     days = _first_day(a, b) if one_day_apart(a, b) else None
     if days is not None and (
         days[0].setting.hour in ("night", "midnight") or days[1].setting.hour in ("dawn", "midnight")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from provenance.facts.claiming.denial import opposed
+from provenance.facts.claiming.denial import denies, opposed
 from provenance.facts.judging.explanations import explained
 from provenance.facts.judging.undone import undone
 from provenance.facts.matching.acts import measures
@@ -24,12 +24,15 @@ def denied(claims: Sequence[Claim], inner: Sequence[Link]) -> float | None:
 
     Less is asked where the same is measured or happens beside both. "A single country" is hardly a figure: what is
     denied is the rest, unless the whole sentences are opposed; and "not to use more than 10" is a bound, as "no more
-    than 10" is, and "not until May" is May.
+    than 10" is, and "not until May" is May. Two languages deny one thing at different words ("was never interrupted",
+    "a continué sans interruption"), so that of two sentences that both deny something nothing is known.
     """
     found = []
     for link in inner:
         a, b = claims[link.a], claims[link.b]
         if a.polarity == b.polarity or (a.value.hedge, a.value.role) != (b.value.hedge, b.value.role):
+            continue
+        if a.language != b.language and denies(a.context, a.language) and denies(b.context, b.language):
             continue
         asked = SURE_DENIAL_BESIDE if measures(a.slot.head & b.slot.head) else SURE_DENIAL
         act = undone(a, b)

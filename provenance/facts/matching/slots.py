@@ -102,7 +102,9 @@ def _clause(
         name = _name_at(names, start, end)
         figure = any(begin <= start and end <= stop_at for begin, stop_at in spans)
         if name is not None and not name.role:
-            tokens.append(Token(start, end, word, (), _everywhere(name.entity), figure))
+            # "Russian" and "Slovaques", read as names for their capital, are of a country too.
+            people = peoples.get(i) if (name.start, name.end) == (start, end) else None
+            tokens.append(Token(start, end, word, (), people or _everywhere(name.entity), figure))
             continue
         entity = _everywhere(name.entity) if name is not None else peoples.get(i)
         terms = tuple(dict.fromkeys(meaning.get(i, ())))
