@@ -16,7 +16,7 @@ from provenance.facts.matching.neighbours import Shared
 from provenance.facts.matching.scoring import Scorer
 from provenance.facts.matching.settled import Found, Settled, Two, by_sources
 from provenance.facts.matching.sides import Sides
-from provenance.facts.matching.tale import ONE_TELLING
+from provenance.facts.matching.tale import IN_TWO_LANGUAGES, ONE_TELLING
 from provenance.facts.matching.weights import weights
 from provenance.facts.model import Claim, Kind
 from provenance.facts.values import common, is_date
@@ -89,7 +89,8 @@ def links(
         told_apart = not side_by_side and (not same or sides.crowded(a))
         if told_apart and (sides.other_size(a, b) == 1.0 or score.other_names(a, b) >= NAMED_NEARBY):
             continue
-        one_telling = score.likeness(a, b) >= ONE_TELLING
+        one_language = claims[a].language == claims[b].language
+        one_telling = score.likeness(a, b) >= (ONE_TELLING if one_language else IN_TWO_LANGUAGES)
         asked = _asked(sides, a, b, same, one_telling, side_by_side)
         sure = score(a, b, asked)
         if sure is None or (not same and _written_alike(claims[a], claims[b])):

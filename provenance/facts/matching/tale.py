@@ -11,8 +11,9 @@ from provenance.facts.model import Slot
 
 # Sentences that share this much (0..1) of what they tell are alike for certain.
 ALIKE = 0.35
-# Sentences this much alike (0..1) tell one thing in nearly the same words.
-ONE_TELLING = 0.5
+# Sentences this much alike (0..1) tell one thing in nearly the same words; in two languages fewer words are known to be
+# the same, by chance still fewer.
+ONE_TELLING, IN_TWO_LANGUAGES = 0.5, 0.4
 
 
 @dataclass(frozen=True, slots=True)
