@@ -44,7 +44,8 @@ class Grammar:
     ``phrases`` maps the first word of a phrase to what follows and the label of the phrase: ``modality.plan``,
     ``update.up``, ``basis.profit.net``, ``time.as_of`` … Longest first. ``infinitive``, ``gerund``, ``participles``,
     ``openings`` (participles that may open a part of a sentence), ``past_endings``, ``future``, ``conditional`` and
-    ``imperfect`` are endings of verbs, ``plural_verbs``, ``singular_verbs`` and ``plural_participles`` those that tell how many do it.
+    ``imperfect`` are endings of verbs, ``plural_verbs``, ``singular_verbs`` and ``plural_participles`` those that tell
+    how many do it, ``passive`` what stands before a participle that is not yet done ("will be").
     ``contracted`` are verbs that deny before one of ``contractions``, ``hearsay`` auxiliaries that pass a thing on as
     heard, ``not_verbs`` words that have such an ending by chance. The table itself explains the rest.
     """

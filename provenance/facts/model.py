@@ -30,6 +30,8 @@ class Kind(StrEnum):
 
 # The role of a number that only names or numbers something ("Series 60").
 LABEL = "label"
+# The month and day of the first day of a stretch, and of its last.
+Stretch = tuple[tuple[int, int], tuple[int, int]]
 
 
 class Hedge(StrEnum):
@@ -55,8 +57,9 @@ class Value:
     last digit said ("277 million" is ±500,000), None where nothing was rounded.
 
     A date that cannot be placed in a year keeps ``lo`` and ``hi`` None and what it does say: ``month`` (1–12), ``day``
-    (1–31), ``weekday`` (ISO, Monday 1), ``years_ago`` (before the unknown day of its text). ``granularity`` of a date:
-    day, week, month, quarter, season, year, decade, century, or range.
+    (1–31), ``weekday`` (ISO, Monday 1), ``years_ago`` (before the unknown day of its text), ``stretch`` (the month and
+    day of its first and of its last day). ``granularity`` of a date: day, week, month, quarter, season, year, decade,
+    century, or range.
 
     ``role`` says what part the value plays: of a duration ``age``; of a number ``fraction``, ``points`` (percentage
     points), ``each`` (distributive), ``elided`` (unit or scale borrowed from the sentence), ``member`` (the "one" of
@@ -78,6 +81,7 @@ class Value:
     day: int | None = None
     weekday: int | None = None
     years_ago: int | None = None
+    stretch: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 from math import log10
 
-from provenance.facts.model import LABEL, Hedge, Value
+from provenance.facts.model import LABEL, Hedge, Stretch, Value
+from provenance.facts.stretches import overlap, share_one_end, stretch_of
 
 # "About 30 billion" is taken to reach this far to either side. A tenth is what newspapers round away.
 APPROXIMATE_WIDTH = Decimal("0.1")
@@ -124,7 +125,7 @@ def telling(value: Value) -> bool:
 
 def empty(value: Value) -> bool:
     """Whether a value says nothing that could be compared ("now", "this month" in a text without a date)."""
-    constrained = value.month or value.day or value.weekday or value.years_ago
+    constrained = value.month or value.day or value.weekday or value.years_ago or value.stretch
     return value.lo is None and value.hi is None and not constrained
 
 
@@ -379,6 +380,9 @@ def _compare_constraints(a: Value, b: Value) -> Comparison:
     """At least one of the two is not placed in a year: compare what both fix."""
     if a.years_ago is not None and b.years_ago is not None:
         return _compare_years_ago(a, b)
+    one, other = stretch_of(a), stretch_of(b)
+    if (a.stretch or b.stretch) and one is not None and other is not None:
+        return _compare_stretches(a, b, one, other)
     shared = [(x, y) for x, y in zip(_parts(a), _parts(b), strict=True) if x is not None and y is not None]
     if not shared:
         return Comparison(Relation.COMPATIBLE, reason="the dates have no part in common that could be compared")
@@ -391,6 +395,17 @@ def _compare_constraints(a: Value, b: Value) -> Comparison:
     if _parts(a)[1:] == _parts(b)[1:] or len(shared) > 1 or shared == [(_parts(a)[3], _parts(b)[3])]:
         return Comparison(Relation.EQUAL, reason="the same day as far as both say it")
     return Comparison(Relation.COMPATIBLE, reason="both can be true: what both say of the date is the same")
+
+
+def _compare_stretches(a: Value, b: Value, one: Stretch, other: Stretch) -> Comparison:
+    """At least one of the two is a stretch of days of no known year."""
+    if one == other:
+        return Comparison(Relation.EQUAL, reason="the same days of the year")
+    if not overlap(one, other):
+        return Comparison(Relation.APART, "date", "different days", 0.3)
+    if a.stretch and b.stretch and share_one_end(one, other):
+        return Comparison(Relation.APART, "date", "they begin or end together, and only one of both", 0.3)
+    return Comparison(Relation.COMPATIBLE, reason="both can be true: one date lies within or overlaps the other")
 
 
 def _compare_years_ago(a: Value, b: Value) -> Comparison:

@@ -191,6 +191,8 @@ def _unplaced(value: Value) -> str:
     if value.years_ago is not None:
         about, years = "about " if value.approx else "", "year" if value.years_ago == 1 else "years"
         return f"{about}{value.years_ago} {years} ago (day of the text not known)"
+    if value.stretch is not None:
+        return f"{' to '.join(f'{day} {MONTHS[at - 1]}' for at, day in value.stretch)} (year not fixed)"
     if not month and not value.day:
         return f"{weekday} (day not fixed)" if weekday else _NO_DATE
     day = str(value.day) if month and value.day else f"the {ordinal(Decimal(value.day))}" if value.day else ""

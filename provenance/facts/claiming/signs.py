@@ -222,5 +222,5 @@ class _Sentences:
         whole = self._readings[reading]
         start, end = whole.sentences[at].start, whole.sentences[at].end
         values = [mention.value for mention in whole.mentions if start <= mention.start < end]
-        said = [number for v in values for number in ends(v) or [(v.month, v.day, v.weekday, v.years_ago)]]
+        said = [number for v in values for number in ends(v) or [(v.month, v.day, v.weekday, v.years_ago, v.stretch)]]
         return frozenset([*said, *(sign.number for sign in self._signs[reading, at])])

@@ -21,6 +21,7 @@ from provenance.facts.mentions.calendar_days import (
     years_on,
 )
 from provenance.facts.mentions.date_said import Said
+from provenance.facts.model import Stretch
 
 # A day behind counts as this many times as far where the sentence looks ahead, and a day ahead where it looks back.
 # Looking back is the weaker sign: news is told in the past, whatever it is about.
@@ -42,6 +43,7 @@ class Placed:
     weekday: int | None = None
     part: str | None = None
     years_ago: int | None = None
+    stretch: Stretch | None = None
 
     @property
     def open(self) -> bool:

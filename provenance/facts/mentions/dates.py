@@ -16,6 +16,7 @@ from provenance.facts.mentions.date_said import Said
 from provenance.facts.mentions.date_scan import Expression, scan
 from provenance.facts.mentions.date_tense import direction
 from provenance.facts.model import Hedge, Kind, Mention, Value
+from provenance.facts.stretches import stretch
 
 _DAY = timedelta(days=1)
 
@@ -126,8 +127,12 @@ def _range(first: Said, end: Placed, context: Context) -> Placed:
     begin = _begin(first, end, context)
     if begin.days and end.days and begin.days[0] <= end.days[1]:
         return Placed((begin.days[0], end.days[1]), "range")
-    if begin.days is None and end.days is None and begin.granularity == end.granularity == "day":
-        return Placed(None, "range", month=end.month)
+    if begin.days is None and end.days is None:
+        days = stretch((begin.month or end.month, begin.day), (end.month, end.day))
+        if days is not None and begin.part is None and end.part is None:
+            return Placed(None, "range", month=days[0][0] if days[0][0] == days[1][0] else None, stretch=days)
+        if begin.granularity == end.granularity == "day":
+            return Placed(None, "range", month=end.month)
     return end if end.days is not None else replace(begin, granularity="range")
 
 
@@ -177,5 +182,6 @@ def _mention(expression: Expression, placed: Placed, text: str) -> Mention:
             day=placed.day,
             weekday=placed.weekday,
             years_ago=placed.years_ago,
+            stretch=placed.stretch,
         ),
     )
