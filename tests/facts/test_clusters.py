@@ -3,7 +3,7 @@
 from made_claims import claim, number
 
 from provenance.facts.matching.clusters import clusters
-from provenance.facts.matching.links import links
+from provenance.facts.matching.links import Link, links
 from provenance.facts.model import Claim, Kind
 
 SPENT = {"<spend>": 0.9, "<campaign>": 0.7, "poche": 0.6}
@@ -61,3 +61,21 @@ def test_one_number_in_two_currencies_is_a_slip_to_be_told_of() -> None:
     euro = claim("a", "5 M€", number("5e6", unit="EUR"), terms=SPENT)
     dollar = claim("b", "5 M$", number("5e6", unit="USD"), terms=SPENT)
     assert joined(euro, dollar) == [(0, 1)]
+
+
+def test_two_figures_that_each_have_their_equal_are_joined_only_if_surely_one() -> None:
+    """Links by hand: 5 in a and b, 9 in c and d, and one between the two."""
+    made = [
+        claim(source, f"{value} M€", number(f"{value}e6"), terms=SPENT)
+        for source, value in (("a", 5), ("b", 5), ("c", 9), ("d", 9))
+    ]
+
+    def between(score: float, *, one_telling: bool = False) -> list[tuple[int, ...]]:
+        equal = [Link(0, 1, 0.95, True, ()), Link(2, 3, 0.95, True, ())]
+        return clusters(made, [*equal, Link(0, 2, score, False, (), one_telling)])
+
+    assert between(0.7) == [(0, 1), (2, 3)]
+    assert between(0.9) == [(0, 1, 2, 3)]
+    assert between(0.7, one_telling=True) == [(0, 1, 2, 3)]
+    # one of them stands alone
+    assert clusters(made[:3], [Link(0, 1, 0.95, True, ()), Link(0, 2, 0.7, False, ())]) == [(0, 1, 2)]

@@ -92,8 +92,8 @@ ALIKE = [
     # each denies at a word of its own
     (
         "In 1955 the runner began his training, and it was not interrupted for the final 15 years of his life.",
-        "En 1955, le coureur a commencé son entraînement, et pendant les 15 dernières années de sa vie, il a couru sans "
-        "interruption.",
+        "En 1955, le coureur a commencé son entraînement, et pendant les 15 dernières années de sa vie, il a couru "
+        "sans interruption.",
     ),
     # nobody has counted them
     (

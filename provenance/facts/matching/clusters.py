@@ -9,9 +9,14 @@ from provenance.facts.matching.sides import distinct, numbered
 from provenance.facts.model import Claim, Kind
 from provenance.facts.values import Relation, compare, ends, same_number
 
+# Between two figures that each have their equal elsewhere, a match of other sentences must be as sure as this.
+BOTH_HAVE_EQUALS = 0.85
+
 
 def best_of_each_other(sources: Sequence[int], found: Iterable[Link]) -> list[Link]:
     """Keep a link if each end has no better partner in the other's source; an equal partner beats a differing one.
+
+    Two figures that each have a surer equal in some source are two matters, unless they are nearly as sure to be one.
 
     ``sources`` are the numbers of the claims' sources.
     """
@@ -23,10 +28,23 @@ def best_of_each_other(sources: Sequence[int], found: Iterable[Link]) -> list[Li
             known = best.get(key)
             if known is None or known < sure:
                 best[key] = sure
+    equal: dict[int, float] = {}
+    for link in found:
+        if link.equal and sources[link.a] != sources[link.b]:
+            for end in (link.a, link.b):
+                equal[end] = max(equal.get(end, 0.0), link.score)
     return [
         link
         for link in found
-        if link.equal or (link.equal, link.score) == best[link.a, sources[link.b]] == best[link.b, sources[link.a]]
+        if link.equal
+        or (
+            (link.equal, link.score) == best[link.a, sources[link.b]] == best[link.b, sources[link.a]]
+            and (
+                link.one_telling
+                or link.score >= BOTH_HAVE_EQUALS
+                or link.score >= min(equal.get(link.a, 0.0), equal.get(link.b, 0.0))
+            )
+        )
     ]
 
 
