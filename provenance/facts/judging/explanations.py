@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from provenance.facts.matching.likeness import alike_names
-from provenance.facts.model import LABEL, Claim, Kind, Value, Verdict
+from provenance.facts.model import LABEL, Claim, Kind, Value
+from provenance.facts.results import Verdict
 from provenance.facts.speech.words import body
 from provenance.facts.wording import day_in_words
 

@@ -12,7 +12,8 @@ from provenance.facts.judging.pairs import Pair, across
 from provenance.facts.judging.tellings import denied, hedged_apart
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
-from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
+from provenance.facts.model import Claim, Kind
+from provenance.facts.results import ConflictKind, Fact, Verdict
 
 # Severity of a conflict by its score.
 HIGH, MEDIUM = 0.6, 0.3
