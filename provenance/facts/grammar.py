@@ -49,6 +49,7 @@ class Grammar:
     """
 
     negation: frozenset[str] = frozenset()
+    thing_negation: frozenset[str] = frozenset()
     contracted: frozenset[str] = frozenset()
     contractions: frozenset[str] = frozenset()
     denial: frozenset[str] = frozenset()
