@@ -57,6 +57,7 @@ class Grammar:
     clause: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
