@@ -13,6 +13,7 @@ from provenance.store.memory import Memory, remembered
 from provenance.text.boilerplate import says_when
 from provenance.text.furniture import furniture
 from provenance.text.lines import lines_of
+from provenance.text.sentences import dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def _of_the_article(
     that only say when it was published.
     """
     page = [(run[0][0].start, run[-1][0].end) for run in furniture(text)]
-    when = [(line.start, line.end) for line in lines_of(text) if says_when(line.text)]
+    lines = list(lines_of(text))
+    when = [(line.start, line.end) for line in lines if says_when(line.text)]
+    when += [(line.start, line.start + length) for line in lines if (length := dateline(line.text))]
     around = [m for m in mentions if _within(m, page) or (m.kind in (Kind.DATE, Kind.TIME) and _within(m, when))]
     if not around:
         return mentions, set_aside
