@@ -16,7 +16,8 @@ from provenance.errors import InputError
 if TYPE_CHECKING:
     from provenance.cli.given import Given
     from provenance.facts.curating.decisions import Decision, DecisionList
-    from provenance.facts.model import Analysis, Claim
+    from provenance.facts.model import Claim
+    from provenance.facts.results import Analysis
 
 KINDS = ("same-fact", "different-fact", "accepted", "superseded", "misprint")
 
@@ -187,7 +188,7 @@ def _import(path: Path, given: "Given", analysis: "Analysis", old: "DecisionList
 
 
 def _list(analysis: "Analysis", old: "DecisionList | None") -> None:
-    from provenance.facts.model import Standing
+    from provenance.facts.results import Standing
     from provenance.render.visible import one_line
 
     decisions = {} if old is None else old.entries

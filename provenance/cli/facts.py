@@ -16,7 +16,8 @@ from provenance.cli.semantic import Parse, Semantic, meaning_of, parser_of, with
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
-    from provenance.facts.model import Claim, Fact
+    from provenance.facts.model import Claim
+    from provenance.facts.results import Fact
 
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", re.ASCII)
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -91,7 +92,8 @@ def facts(
     from provenance.cli.given import read
     from provenance.facts.analysis import analyse
     from provenance.facts.asking.whole_words import holds, names
-    from provenance.facts.model import Kind, Verdict
+    from provenance.facts.model import Kind
+    from provenance.facts.results import Verdict
 
     if since is not None and not _DAY.fullmatch(since):
         raise InputError(f"--since: `{since}` is no day", "write YYYY-MM-DD, YYYY-MM or YYYY")

@@ -14,7 +14,7 @@ from provenance.cli.semantic import Parse, Semantic, meaning_of, parser_of, with
 
 if TYPE_CHECKING:
     from provenance.corpus.model import Corpus
-    from provenance.facts.model import Analysis
+    from provenance.facts.results import Analysis
     from provenance.render.trace import Occurrence
 
 # Of words that are no claim, so many places are shown.

@@ -7,7 +7,8 @@ from pydantic import Field, StrictBool, StrictFloat, StrictInt
 from provenance.contracts.findings import Contract, Finding, Sha256, Span
 from provenance.facts.curating.decisions import Ruling
 from provenance.facts.curating.watch import Status
-from provenance.facts.model import ConflictKind, Hedge, Kind, Verdict
+from provenance.facts.model import Hedge, Kind
+from provenance.facts.results import ConflictKind, Verdict
 from provenance.facts.set_aside import Reason
 
 Number = StrictInt | StrictFloat

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from provenance.corpus.model import Corpus
 from provenance.export.material import gather
-from provenance.facts.model import Analysis
+from provenance.facts.results import Analysis
 
 
 @dataclass(frozen=True, slots=True)

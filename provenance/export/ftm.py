@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from hashlib import sha1
 
 from provenance.export.material import Material, Text, day_parts, decoded
-from provenance.facts.model import Claim, Fact
+from provenance.facts.model import Claim
+from provenance.facts.results import Fact
 from provenance.facts.wording import claim_in_words
 from provenance.render.visible import visible
 

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from provenance.corpus.model import Block, Corpus, Seed
-from provenance.facts.model import Analysis, Claim, Fact, Source
+from provenance.facts.model import Claim, Source
+from provenance.facts.results import Analysis, Fact
 from provenance.render.json_text import render
 from provenance.render.links import href
 

@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from provenance.export.material import Material, Text, decoded
-from provenance.facts.model import Claim, Fact
+from provenance.facts.model import Claim
+from provenance.facts.results import Fact
 from provenance.facts.wording import claim_in_words, fact_label, plain
 
 Cell = str | int | bool | Decimal | date | None

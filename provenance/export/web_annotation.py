@@ -7,7 +7,8 @@ from typing import Any
 
 from provenance import __version__
 from provenance.export.material import Material, Text, json_bytes, program, urn
-from provenance.facts.model import Claim, Fact
+from provenance.facts.model import Claim
+from provenance.facts.results import Fact
 from provenance.facts.wording import claim_in_words, fact_label
 
 _AROUND = 32

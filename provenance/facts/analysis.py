@@ -24,9 +24,10 @@ from provenance.facts.matching.neighbours import Shared
 from provenance.facts.matching.settled import Settled
 from provenance.facts.matching.sides import Sides
 from provenance.facts.matching.utterances import utterance_links
-from provenance.facts.model import Analysis, Claim, ConflictKind, Crowd, Fact, Kind, Verdict
+from provenance.facts.model import Claim, Kind
 from provenance.facts.names.spelling import spellings
 from provenance.facts.reading import Reading, read_corpus
+from provenance.facts.results import Analysis, ConflictKind, Crowd, Fact, Verdict
 from provenance.facts.set_aside import counts
 from provenance.facts.sharing.origins import origin_counter, origins
 from provenance.facts.sharing.reprinted import reprinted

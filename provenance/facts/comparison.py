@@ -12,8 +12,8 @@ from provenance.facts.matching.links import links
 from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.slots import clauses
 from provenance.facts.matching.utterances import utterance_links
-from provenance.facts.model import Fact, Verdict
 from provenance.facts.reading import Reading, read_corpus
+from provenance.facts.results import Fact, Verdict
 
 # Shared meaning of two texts from which they speak of the same thing although no figure of theirs was matched.
 SAME_MATTER = 0.3

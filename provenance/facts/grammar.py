@@ -51,6 +51,7 @@ class Grammar:
     """
 
     negation: frozenset[str] = frozenset()
+    thing_negation: frozenset[str] = frozenset()
     contracted: frozenset[str] = frozenset()
     contractions: frozenset[str] = frozenset()
     denial: frozenset[str] = frozenset()
@@ -58,6 +59,7 @@ class Grammar:
     clause: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()

@@ -7,10 +7,13 @@ from datetime import date
 from hashlib import sha256
 
 from provenance.corpus.model import Block, Corpus, Seed, TextFile
-from provenance.facts.model import Mention, Name, Quotation, Sentence, Source
+from provenance.facts.model import Kind, Mention, Name, Quotation, Sentence, Source
 from provenance.facts.set_aside import Reason, SetAside
 from provenance.store.memory import Memory, remembered
+from provenance.text.boilerplate import says_when
 from provenance.text.furniture import furniture
+from provenance.text.lines import lines_of
+from provenance.text.sentences import dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +116,23 @@ def _parts(block: Block, known: Reading | None) -> _Parts:
 def _of_the_article(
     text: str, mentions: tuple[Mention, ...], set_aside: tuple[SetAside, ...]
 ) -> tuple[tuple[Mention, ...], tuple[SetAside, ...]]:
-    """The mentions in the article itself; those in lines of the page it was taken from are set aside."""
+    """The mentions in the article itself; those in lines of the page it was taken from are set aside, and so are days
+    that only say when it was published.
+    """
     page = [(run[0][0].start, run[-1][0].end) for run in furniture(text)]
-    around = [m for m in mentions if any(start <= m.start < end for start, end in page)]
+    lines = list(lines_of(text))
+    when = [(line.start, line.end) for line in lines if says_when(line.text)]
+    when += [(line.start, line.start + length) for line in lines if (length := dateline(line.text))]
+    around = [m for m in mentions if _within(m, page) or (m.kind in (Kind.DATE, Kind.TIME) and _within(m, when))]
     if not around:
         return mentions, set_aside
     aside = [SetAside(m.start, m.end, m.text, Reason.PAGE) for m in around]
     kept = tuple(m for m in mentions if m not in around)
     return kept, tuple(sorted((*set_aside, *aside), key=lambda one: one.start))
+
+
+def _within(mention: Mention, places: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= mention.start < end for start, end in places)
 
 
 def _quotations(

@@ -53,7 +53,8 @@ _MEANINGS: Mapping[Reason, str] = MappingProxyType(
         Reason.BRACKETS: "It stands alone in brackets and numbers or repeats what stands before it.",
         Reason.WORD: "The number word says no number here.",
         Reason.DATA: "It stands in a run of figures so dense that it is data and no text.",
-        Reason.PAGE: "It stands in a line of the page around the text: a share button, a notice about subscriptions.",
+        Reason.PAGE: "It stands in a line of the page around the text: a share button, a notice about subscriptions, "
+        "when it was published.",
         Reason.NOT_UNDERSTOOD: "It was not understood.",
     }
 )

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from provenance.facts.model import LABEL, Claim, Fact, Hedge, Kind, Mention, Value
+from provenance.facts.model import LABEL, Claim, Hedge, Kind, Mention, Value
+from provenance.facts.results import Fact
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

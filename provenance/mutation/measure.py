@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from provenance.config import Config
 from provenance.corpus.model import Corpus
 from provenance.facts.analysis import analyse_readings
-from provenance.facts.model import Analysis, Claim, Kind, Verdict
+from provenance.facts.model import Claim, Kind
 from provenance.facts.reading import Reading, read_corpus
+from provenance.facts.results import Analysis, Verdict
 from provenance.findings.model import Finding
 from provenance.mutation.changes import PLANTERS
 from provenance.mutation.corpora import exchanged, with_copy

@@ -7,7 +7,7 @@ from typing import Any
 
 from provenance.corpus.model import Corpus
 from provenance.facts.asking.changes import FactChanges, Said, Stated, Turned, fact_changes, renamed
-from provenance.facts.model import Analysis
+from provenance.facts.results import Analysis
 from provenance.render.phrases import counted, shortened
 from provenance.render.report_json import document
 from provenance.render.visible import markdown, one_line

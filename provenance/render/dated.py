@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from provenance.facts.model import Claim, Fact, Kind, Verdict
+from provenance.facts.model import Claim, Kind
+from provenance.facts.results import Fact, Verdict
 from provenance.facts.wording import alike_in_words
 
 # What the others say of the same day matters to who reads a date with one of these verdicts.

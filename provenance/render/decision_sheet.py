@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from provenance.errors import InputError
 from provenance.facts.curating.decisions import Decision, Ruling, decided, is_day
-from provenance.facts.model import Analysis, Claim, Fact, Verdict
+from provenance.facts.model import Claim
+from provenance.facts.results import Analysis, Fact, Verdict
 from provenance.facts.wording import claim_in_words, fact_label
 from provenance.render.visible import visible
 from provenance.text.spreadsheet import rows_of, sheet

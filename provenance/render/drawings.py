@@ -10,7 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 from math import log2
 
-from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Verdict
+from provenance.facts.model import Claim, Kind, Source
+from provenance.facts.results import Analysis, Fact, Verdict
 from provenance.render.phrases import positions
 from provenance.render.report_view import View
 

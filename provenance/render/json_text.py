@@ -63,8 +63,11 @@ def _write(node: Any, line: str, pieces: list[str]) -> None:
             if flat:
                 pieces.append(start + _flat(flat, deeper))
                 start, flat = "," + deeper, {}
-            pieces.append(f"{start}{_key(key)}: ")
-            _write(one, deeper, pieces)
+            if type(one) is list and all(type(each) is int for each in one):
+                pieces.append(f"{start}{_key(key)}: {one}")
+            else:
+                pieces.append(f"{start}{_key(key)}: ")
+                _write(one, deeper, pieces)
             start = "," + deeper
         if flat:
             pieces.append(start + _flat(flat, deeper))

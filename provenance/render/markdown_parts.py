@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from provenance.facts.model import Claim, Fact, Source
+from provenance.facts.model import Claim, Source
+from provenance.facts.results import Fact
 from provenance.facts.wording import claim_in_words, fact_label, normal_form
 from provenance.render.links import href
 from provenance.render.phrases import (

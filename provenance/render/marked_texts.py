@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.corpus.model import Block, Corpus, Seed
-from provenance.facts.model import Analysis, Claim, Fact, Source
+from provenance.facts.model import Claim, Source
+from provenance.facts.results import Analysis, Fact
 from provenance.facts.wording import fact_label
 from provenance.render import report_json
 from provenance.render.links import href

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from provenance.facts.judging.labels import named
-from provenance.facts.model import Analysis, Claim, ConflictKind, Decided, Fact, Kind, Source, Verdict
+from provenance.facts.model import Claim, Kind, Source
+from provenance.facts.results import Analysis, ConflictKind, Decided, Fact, Verdict
 from provenance.facts.wording import alike_in_words, claim_in_words, fact_label
 
 MEANINGS = {

@@ -11,7 +11,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from provenance.corpus.model import Corpus
-from provenance.facts.model import Analysis, Claim, ConflictKind, Fact, Kind
+from provenance.facts.model import Claim, Kind
+from provenance.facts.results import Analysis, ConflictKind, Fact
 from provenance.facts.wording import fact_label, normal_form
 from provenance.findings.model import Finding
 from provenance.render import drawings, labels, phrases, report_view, watched

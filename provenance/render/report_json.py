@@ -14,7 +14,8 @@ from typing import Any
 from provenance import __version__
 from provenance.corpus.model import Corpus
 from provenance.facts.curating.watch import Watched, watched_facts
-from provenance.facts.model import Analysis, Claim, Crowd, Decided, Fact, Hedge, Kind, Source, Value
+from provenance.facts.model import Claim, Hedge, Kind, Source, Value
+from provenance.facts.results import Analysis, Crowd, Decided, Fact
 from provenance.facts.set_aside import Reason
 from provenance.facts.wording import fact_label
 from provenance.findings.model import Finding, Fix, order

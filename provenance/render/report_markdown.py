@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from provenance.corpus.model import Corpus
-from provenance.facts.model import Analysis, Claim, Fact
+from provenance.facts.model import Claim
+from provenance.facts.results import Analysis, Fact
 from provenance.facts.wording import claim_in_words, fact_label
 from provenance.findings.model import Finding
 from provenance.render import watched

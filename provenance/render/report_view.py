@@ -9,7 +9,8 @@ from typing import Any
 from provenance import __version__
 from provenance.corpus.model import Corpus
 from provenance.facts.curating.watch import Watched, watched_facts
-from provenance.facts.model import Analysis, Claim, Fact, Kind, Source, Verdict
+from provenance.facts.model import Claim, Kind, Source
+from provenance.facts.results import Analysis, Fact, Verdict
 from provenance.facts.set_aside import Reason
 from provenance.findings.model import Finding, order
 from provenance.render.dated import Dated, dates

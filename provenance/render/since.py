@@ -11,7 +11,7 @@ from typing import Any
 
 from provenance.corpus.model import Corpus
 from provenance.facts.asking.changes import fact_changes, renamed
-from provenance.facts.model import Analysis, Verdict
+from provenance.facts.results import Analysis, Verdict
 from provenance.render.changes import stated
 from provenance.render.report_json import fact
 

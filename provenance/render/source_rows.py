@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.corpus.model import Corpus
-from provenance.facts.model import Analysis, Crowd, Kind, Source
+from provenance.facts.model import Kind, Source
+from provenance.facts.results import Analysis, Crowd
 from provenance.render.phrases import shortened
 from provenance.text.tables import languages
 

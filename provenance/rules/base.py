@@ -14,7 +14,7 @@ from provenance.findings.model import Edit, Finding, Fix, Related, Severity
 from provenance.store.memory import Memory
 
 if TYPE_CHECKING:
-    from provenance.facts.model import Analysis
+    from provenance.facts.results import Analysis
     from provenance.rules.glance import Glance
     from provenance.rules.meetings import Meeting
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from provenance.corpus.listing import DECISIONS_NAME
 from provenance.facts.curating.decisions import BROKEN, DecisionList, decision_list
-from provenance.facts.model import Standing
+from provenance.facts.results import Standing
 from provenance.findings.model import Finding, Severity
 from provenance.rules import sample
 from provenance.rules.base import Context, Example, Rule, Scope

@@ -19,7 +19,7 @@ from provenance.store.memory import Memory
 from provenance.text.decode import TextFile
 
 if TYPE_CHECKING:
-    from provenance.facts.model import Analysis
+    from provenance.facts.results import Analysis
 
 
 class RuleError(RuntimeError):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from provenance.facts.model import Claim, ConflictKind, Kind, Source, Verdict
+from provenance.facts.model import Claim, Kind, Source
+from provenance.facts.results import ConflictKind, Verdict
 from provenance.facts.wording import value_in_words
 from provenance.findings.model import Finding, Related, Severity
 from provenance.rules import sample

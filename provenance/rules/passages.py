@@ -93,7 +93,8 @@ class SharedPassage(Rule):
         more = f" in {len(passages)} passages" if len(passages) > 1 else ""
         return self.at(
             text.seed.file,
-            *longest.of(text, longest.first),
+            text.block.start + longest.start,
+            text.block.start + longest.end,
             f"block `{text.block.id}` shares {total} words{more} with block `{other.block.id}` of another source, "
             f"{part} % of the shorter of the two",
             "if both took them from an agency, say so with `origin`; if one took them from the other, with "
@@ -101,7 +102,9 @@ class SharedPassage(Rule):
             related=[
                 Related(
                     other.seed.file.path,
-                    other.seed.file.span(*longest.of(other, longest.other_first)),
+                    other.seed.file.span(
+                        other.block.start + longest.other_start, other.block.start + longest.other_end
+                    ),
                     f"the passage in block `{other.block.id}`",
                 )
             ],
@@ -130,16 +133,13 @@ def _copy(meeting: Meeting, near: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A shared passage: how many words it has, and at which word of each text it begins."""
+    """A shared passage: how many words it has, and its places in the two texts (code points)."""
 
     words: int
-    first: int
-    other_first: int
-
-    def of(self, text: Text, first: int) -> tuple[int, int]:
-        """Where it stands in a file (code points), from its word ``first`` on."""
-        spans = _spans(text.block.text)
-        return text.block.start + spans[first][0], text.block.start + spans[first + self.words - 1][1]
+    start: int
+    end: int
+    other_start: int
+    other_end: int
 
 
 def _passages(text: Text, other: Text) -> Iterator[_Passage]:
@@ -156,8 +156,14 @@ def _passages(text: Text, other: Text) -> Iterator[_Passage]:
             if words[start + length] != tokens[found + length]:
                 break
             length += 1
-        yield _Passage(length, start, found)
+        yield _Passage(length, *_place(text, start, length), *_place(other, found, length))
         at = start + length
+
+
+def _place(text: Text, first: int, length: int) -> tuple[int, int]:
+    """Where so many words of a text stand, from the word ``first`` on."""
+    spans = _spans(text.block.text)
+    return spans[first][0], spans[first + length - 1][1]
 
 
 @lru_cache(maxsize=_KEPT)

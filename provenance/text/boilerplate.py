@@ -125,6 +125,8 @@ def is_credit(line: str) -> bool:
 
 
 _LONGEST_BYLINE = 80
+# Beside the day: a weekday, "at 9 am", who wrote it.
+_MOST_WORDS = 8
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -138,6 +140,15 @@ def opens_article(line: str) -> bool:
         names = re.findall(r"[^\W\d_]{3,}", line[len(byline) :])
         return 2 <= len(names) <= 8 and all(name[0].isupper() for name in names[:2])
     return folded.startswith(known.dated) and _YEAR.search(line) is not None
+
+
+def says_when(line: str) -> bool:
+    """Whether a line says when the article was published or changed, and hardly anything else."""
+    if len(line) > _LONGEST_BYLINE or line.endswith((".", "!", "?")) or not any(char.isdigit() for char in line):
+        return False
+    folded = _folded(line)
+    begun = next((len(phrase) - 1 for phrase in _table().dated if folded.startswith(phrase[:-1])), None)
+    return begun is not None and not folded[begun].isalpha() and len(_WORD.findall(line[begun:])) <= _MOST_WORDS
 
 
 def _is_image(line: str) -> bool:

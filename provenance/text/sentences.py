@@ -30,6 +30,12 @@ _WORD = re.compile(r"[^\W\d_]+['’]?")
 _LONG = 4
 
 
+# A dateline ends with a dash; behind the place, in capitals, stand the day or the agency, or the place is a long word.
+_LONGEST_DATELINE, _LEAST_PLACE = 64, 5
+_DASH = re.compile(r"[ \u00a0](?:--?|[–—])[ \u00a0]")
+_PLACE_ENDS = re.compile(r",|(?=\()")
+_AGENCY = re.compile(r"\([A-Z][A-Za-z]{1,15}\)$")
+
 MAX_SENTENCE = 2000
 """Code points a sentence may have; what is longer is cut at white space, where there is any."""
 
@@ -85,9 +91,25 @@ def _abbreviated(line: str, at: int, table: FunctionWords) -> bool:
     return word in table.abbreviations or word in table.weak_abbreviations
 
 
+def dateline(line: str) -> int:
+    """Where the text begins behind a dateline ("STOCKHOLM, 9 Oct. (Agency) - The …"); 0 where there is none."""
+    found = _DASH.search(line, 0, _LONGEST_DATELINE)
+    if found is None or not line[found.end() : found.end() + 1].isupper():
+        return 0
+    place, mark, more = _PLACE_ENDS.sub("\0", line[: found.start()].strip(), count=1).partition("\0")
+    letters = place.replace(" ", "").replace("-", "").replace("'", "")
+    if not letters.isalpha():
+        return 0
+    told = any(char.isdigit() for char in more) or _AGENCY.search(more) is not None
+    alone = not mark and len(letters) >= _LEAST_PLACE
+    return found.end() if (letters.isupper() and (told or alone)) or _AGENCY.search(more) else 0
+
+
 def _cut(line: str, table: FunctionWords) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _STOP.finditer(line):
+    start = dateline(line)
+    if start:
+        yield 0, start
+    for match in _STOP.finditer(line, start):
         if _ends(line, match, table):
             yield from _bounded(line, start, match.end())
             start = match.end()

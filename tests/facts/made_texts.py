@@ -3,8 +3,9 @@
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.analysis import analyse
 from provenance.facts.claiming.claims import claims
-from provenance.facts.model import Analysis, Claim, Fact
+from provenance.facts.model import Claim
 from provenance.facts.reading import Reading, read_corpus
+from provenance.facts.results import Analysis, Fact
 
 
 def corpus_of(*texts: str, published: str | tuple[str, ...] | None = None, **metadata: str) -> Corpus:

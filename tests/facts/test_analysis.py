@@ -8,7 +8,8 @@ import pytest
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.analysis import analyse
 from provenance.facts.comparison import Side, compare_texts
-from provenance.facts.model import Analysis, Fact, Kind, Verdict
+from provenance.facts.model import Kind
+from provenance.facts.results import Analysis, Fact, Verdict
 
 
 def corpus(texts: Mapping[str, str], **metadata: Mapping[str, str]) -> Corpus:

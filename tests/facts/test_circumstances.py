@@ -53,6 +53,13 @@ def test_the_verb_says_whether_it_happened(text: str, quote: str, modality: str 
         ("Nordwind n'a pas seulement supprimé 250 emplois.", "250 emplois", "affirmed"),
         ("The party won 30 seats.", "30 seats", "affirmed"),
         ("The party won't win 30 seats.", "30 seats", "denied"),
+        ("Nordwind left without paying 30 bills.", "30 bills", "denied"),
+        ("The ship left without clearance on 3 May 2019.", "3 May 2019", "affirmed"),
+        ("None of its 250 workers was hurt.", "250 workers", "affirmed"),
+        ("Le navire est parti sans autorisation le 3 mai 2019.", "3 mai 2019", "affirmed"),
+        ("Aucun des 250 salariés n'a été blessé.", "250 salariés", "affirmed"),
+        ("Not counting its 250 guests, the hall was empty.", "250 guests", "affirmed"),
+        ("Sans compter ses 250 invités, la salle était vide.", "250 invités", "affirmed"),
     ],
 )
 def test_a_denial_is_counted_out(text: str, quote: str, polarity: str) -> None:

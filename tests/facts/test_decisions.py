@@ -10,7 +10,7 @@ from provenance.corpus.seed import parse_seed
 from provenance.facts.analysis import analyse
 from provenance.facts.curating.decisions import Ruling, decided, decision_list
 from provenance.facts.curating.decisions_file import listed
-from provenance.facts.model import Standing, Verdict
+from provenance.facts.results import Standing, Verdict
 from provenance.text.decode import text_file
 
 LOSS = "In 2024 Northwind Shipping lost {} million dollars.\n"

@@ -4,7 +4,7 @@ import pytest
 from made_texts import analysed
 
 from provenance.facts.claiming.denial import denies_a_word, opposed
-from provenance.facts.model import ConflictKind, Fact
+from provenance.facts.results import ConflictKind, Fact
 
 
 @pytest.mark.parametrize(

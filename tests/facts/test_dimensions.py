@@ -3,7 +3,7 @@
 import pytest
 from made_texts import shared_facts
 
-from provenance.facts.model import Verdict
+from provenance.facts.results import Verdict
 
 
 def verdicts(one: str, other: str) -> list[Verdict]:

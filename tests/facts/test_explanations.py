@@ -3,7 +3,8 @@
 import pytest
 from made_texts import shared_facts
 
-from provenance.facts.model import ConflictKind, Fact, Kind, Verdict
+from provenance.facts.model import Kind
+from provenance.facts.results import ConflictKind, Fact, Verdict
 
 
 def judged(left: str, right: str, kind: Kind, published: tuple[str, ...] | None = None) -> Fact:

@@ -3,7 +3,8 @@
 import pytest
 from made_texts import shared_facts
 
-from provenance.facts.model import ConflictKind, Fact, Kind, Verdict
+from provenance.facts.model import Kind
+from provenance.facts.results import ConflictKind, Fact, Verdict
 
 
 def places(*texts: str, published: tuple[str, ...] | None = None) -> list[Fact]:

@@ -4,9 +4,10 @@ import pytest
 from made_texts import shared_facts
 
 from provenance.facts.lexicon.organisations import events, organisation
-from provenance.facts.model import Name, Verdict
+from provenance.facts.model import Name
 from provenance.facts.names.finding import find_names
 from provenance.facts.names.listed import with_events
+from provenance.facts.results import Verdict
 from provenance.text.sentences import sentences
 
 

@@ -53,6 +53,10 @@ def test_marks_of_every_style_are_paired(text: str, inside: list[str]) -> None:
         ('"Nous fermons la mine", a dit le préfet.', [("Nous fermons la mine", "le préfet")]),
         ("“We will close the mine,” said Paul Tarn.", [("We will close the mine,", "Paul Tarn")]),
         ('"We will close the mine," Paul Tarn wrote on Friday.', [("We will close the mine,", "Paul Tarn")]),
+        ('"We will close the mine," said fire chief Paul Tarn.', [("We will close the mine,", "Paul Tarn")]),
+        ('"We will close the mine," said Nordair spokesman Paul Tarn.', [("We will close the mine,", "Paul Tarn")]),
+        ('"We will close the mine," said Nordair, whose chief is Paul Tarn.', [("We will close the mine,", "Nordair")]),
+        ('"We will close the mine," said people near Paul Tarn.', [("We will close the mine,", "people")]),
         ('Paul Tarn warned: "We will close the mine."', [("We will close the mine.", "Paul Tarn")]),
         ("Ce à quoi Paul Tarn, un élu, a rétorqué : « C'est faux ».", [("C'est faux", "Paul Tarn")]),
         (

@@ -1,5 +1,6 @@
 """Readings of a corpus: how its sources are named."""
 
+import pytest
 from made_texts import readings_of
 
 from provenance.corpus.model import Corpus
@@ -32,3 +33,34 @@ def test_figures_in_lines_of_the_page_are_set_aside() -> None:
     starts = [one.start for one in reading.set_aside]
     assert starts == sorted(starts)
     assert {"3 euros", "1,204"} <= {one.text for one in reading.set_aside}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published on 14 March 2024",
+        "Published: 14 March 2024 at 10:45",
+        "Updated Tuesday 14 March 2024, 10.45 am",
+        "Publié le 14 mars 2024 à 10h45",
+        "Mis à jour le mardi 14 mars",
+    ],
+)
+def test_when_a_text_was_published_is_no_fact(line: str) -> None:
+    (reading,) = readings_of(f"{line}\n\nThe lamp of the harbour was lit in 2019.\n")
+    assert [m.text for m in reading.mentions] == ["2019"]
+    assert {one.reason for one in reading.set_aside} == {Reason.PAGE}
+
+
+@pytest.mark.parametrize(
+    "line", ["Published in 1998, the book sold 3,000 copies.", "The list was published on 4 May 2024"]
+)
+def test_what_was_published_is_one(line: str) -> None:
+    (reading,) = readings_of(f"{line}\n\nThe lamp of the harbour was lit in 2019.\n")
+    assert len(reading.mentions) > 1
+
+
+def test_people_of_many_countries_are_people() -> None:
+    """So that a surname alone is theirs."""
+    for person in ("Ingrid Dahl", "Mehmet Kaya", "Oleksandr Bondar", "Ngozi Obi", "Priya Nair", "Hiroshi Tanaka"):
+        (reading,) = readings_of(f"{person} opened the harbour. Later {person.split()[1]} left the town.\n")
+        assert [name.entity for name in reading.names if name.entity == person] == [person, person], person

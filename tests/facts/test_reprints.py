@@ -8,8 +8,9 @@ from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.analysis import analyse
 from provenance.facts.claiming.claims import claims
 from provenance.facts.matching.links import Link
-from provenance.facts.model import Fact, Kind, Verdict
+from provenance.facts.model import Kind
 from provenance.facts.reading import read_corpus
+from provenance.facts.results import Fact, Verdict
 from provenance.facts.sharing.reprinted import reprinted
 
 STORY = (

@@ -15,8 +15,9 @@ from provenance.facts.matching import links as matching
 from provenance.facts.matching import sides
 from provenance.facts.matching.links import Link, links
 from provenance.facts.matching.settled import Settled
-from provenance.facts.model import Claim, Verdict
+from provenance.facts.model import Claim
 from provenance.facts.reading import read_corpus
+from provenance.facts.results import Verdict
 from provenance.store.cache import Cache
 from provenance.store.memory import Memory
 

@@ -6,7 +6,8 @@ from made_texts import analysed, readings_of, shared_facts
 from provenance.facts.claiming.claims import claims
 from provenance.facts.claiming.signs import MOST, signs_apart
 from provenance.facts.comparison import Side, compare_texts
-from provenance.facts.model import ConflictKind, Kind, Verdict
+from provenance.facts.model import Kind
+from provenance.facts.results import ConflictKind, Verdict
 from provenance.facts.wording import claim_in_words
 
 TELLING = (

@@ -66,6 +66,11 @@ def subject_of(text: str, quote: str) -> str | None:
         ("Huit personnes ont été blessées, a précisé le parquet.", "Huit", "personnes"),
         ("Environ 60 % des habitants ont voté.", "60 %", "habitants"),
         ("More than 400 homes were destroyed by the fire, officials said.", "400", "homes"),
+        ("Ana Ruiz spoke. Some 85 firefighters fought the flames for six hours.", "six hours", "firefighters"),
+        ("Ana Ruiz a parlé. Quelque 85 pompiers ont lutté pendant six heures.", "six heures", "pompiers"),
+        ("Ana Ruiz a parlé. Un premier sinistre avait ravagé la ville.", "premier", "sinistre"),
+        ("The fire closed the hall during 3 weeks.", "3 weeks", "fire"),
+        ("En 2019, un feu avait fermé la halle pendant trois semaines.", "trois semaines", "feu"),
     ],
 )
 def test_the_subject_is_that_of_the_clause(text: str, quote: str, subject: str) -> None:
@@ -94,6 +99,17 @@ def test_the_source_and_what_stands_in_brackets_is_no_subject() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Ana Ruiz spoke. Each of them will get 20,000 euros.", "20,000 euros"),
+        ("Ana Ruiz a parlé. Chacun touchera 20 000 euros.", "20 000 euros"),
+    ],
+)
+def test_a_sentence_about_others_is_not_about_who_was_named_before(text: str, quote: str) -> None:
+    assert subject_of(text, quote) is None
+
+
+@pytest.mark.parametrize(
     ("text", "measure"),
     [
         ("La patronne de Nordwind a perdu de sa poche 12 millions.", "La patronne de Nordwind a perdu de sa poche …"),
@@ -103,6 +119,7 @@ def test_the_source_and_what_stands_in_brackets_is_no_subject() -> None:
         ),
         ("Nordwind, Southwind et Eastwind pèsent 60 %.", "Nordwind, Southwind et Eastwind pèsent …"),
         ("The head of Northwind then lost some 12 million euros.", "The head of Northwind then lost …"),
+        ("Up from the 12,000 euros paid to 40 people.", "Up from … paid to 40 people"),
     ],
 )
 def test_what_is_measured_begins_with_a_whole_noun_phrase(text: str, measure: str) -> None:

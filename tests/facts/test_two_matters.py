@@ -6,8 +6,9 @@ import pytest
 
 from provenance.facts.claiming.claims import claims
 from provenance.facts.comparison import Outcome, Side, compare_texts
-from provenance.facts.model import Claim, ConflictKind, Kind, Verdict
+from provenance.facts.model import Claim, Kind
 from provenance.facts.reading import read_corpus
+from provenance.facts.results import ConflictKind, Verdict
 from tests.facts.made_texts import analysed, corpus_of, shared_facts
 
 

@@ -2,7 +2,8 @@
 
 from made_texts import shared_facts
 
-from provenance.facts.model import ConflictKind, Kind, Verdict
+from provenance.facts.model import Kind
+from provenance.facts.results import ConflictKind, Verdict
 
 FRENCH = "« Un port fermé coûte des emplois à la ville et des clients à nos entreprises », a répondu Ana Ruiz.\n"
 

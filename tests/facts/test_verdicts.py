@@ -8,7 +8,8 @@ from made_claims import claim, less_than, number
 
 from provenance.facts.judging.verdicts import judge
 from provenance.facts.matching.links import Link
-from provenance.facts.model import Claim, ConflictKind, Hedge, Kind, Verdict
+from provenance.facts.model import Claim, Hedge, Kind
+from provenance.facts.results import ConflictKind, Verdict
 
 
 def each_its_own(ids: Sequence[str]) -> int:

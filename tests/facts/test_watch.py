@@ -9,7 +9,8 @@ from made_claims import claim, less_than, number
 
 from provenance.facts.curating.expected import expected
 from provenance.facts.curating.watch import Status, watch_list, watched
-from provenance.facts.model import Analysis, Fact, Kind, Value, Verdict
+from provenance.facts.model import Kind, Value
+from provenance.facts.results import Analysis, Fact, Verdict
 from provenance.text.decode import text_file
 
 

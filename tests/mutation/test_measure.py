@@ -92,7 +92,7 @@ def test_a_change_nobody_joins_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_checker_that_cries_wolf_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     """Were every fact of two sources a conflict, each figure of an unchanged copy would be a false alarm."""
-    from provenance.facts.model import ConflictKind, Verdict
+    from provenance.facts.results import ConflictKind, Verdict
 
     def suspicious(claims, inner, origins):  # type: ignore[no-untyped-def]
         fact = judge(claims, inner, origins)

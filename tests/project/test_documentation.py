@@ -98,7 +98,7 @@ def test_the_links_of_a_document_lead_somewhere(path):
 
 @pytest.mark.parametrize("document", ["README.md", "docs/report.md"])
 def test_the_verdicts_are_explained(document):
-    from provenance.facts.model import Verdict
+    from provenance.facts.results import Verdict
 
     listed = first_cells(section((ROOT / document).read_text("utf-8"), "Verdicts"))
     assert listed == [verdict.value for verdict in Verdict]

@@ -6,19 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
-from provenance.facts.model import (
-    Analysis,
-    Claim,
-    ConflictKind,
-    Crowd,
-    Fact,
-    Hedge,
-    Kind,
-    Mention,
-    Source,
-    Value,
-    Verdict,
-)
+from provenance.facts.model import Claim, Hedge, Kind, Mention, Source, Value
+from provenance.facts.results import Analysis, ConflictKind, Crowd, Fact, Verdict
 from provenance.facts.set_aside import Reason
 from provenance.findings.model import Finding, Severity, with_fingerprints
 

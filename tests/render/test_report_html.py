@@ -13,7 +13,8 @@ import pytest
 from made_report import made
 
 from provenance.corpus.model import Seed, TextFile
-from provenance.facts.model import Kind, Verdict
+from provenance.facts.model import Kind
+from provenance.facts.results import Verdict
 from provenance.facts.wording import claim_in_words
 from provenance.findings.model import Finding, Severity
 from provenance.render import drawings, labels, report_html, report_markdown, report_view

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from made_report import made
 
 from provenance.corpus.model import Corpus
-from provenance.facts.model import Analysis, Hedge, Kind, Value
+from provenance.facts.model import Hedge, Kind, Value
+from provenance.facts.results import Analysis
 from provenance.render import json_text, report_json
 
 

@@ -6,7 +6,7 @@ import pytest
 from made_report import made
 from markdown_it import MarkdownIt
 
-from provenance.facts.model import Analysis, Verdict
+from provenance.facts.results import Analysis, Verdict
 from provenance.findings.model import Finding, Severity
 from provenance.render import report_markdown
 from provenance.render.phrases import answer, excerpt

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from made_report import made
 
-from provenance.facts.model import Decided, Verdict
+from provenance.facts.results import Decided, Verdict
 from provenance.render.json_text import render
 from provenance.render.report_json import document
 from provenance.render.since import since

@@ -7,18 +7,8 @@ import pytest
 from rule_corpora import corpus_of
 
 from provenance.config import Config
-from provenance.facts.model import (
-    Analysis,
-    Claim,
-    ConflictKind,
-    Fact,
-    Hedge,
-    Kind,
-    Mention,
-    Source,
-    Value,
-    Verdict,
-)
+from provenance.facts.model import Claim, Hedge, Kind, Mention, Source, Value
+from provenance.facts.results import Analysis, ConflictKind, Fact, Verdict
 from provenance.rules.engine import run
 
 FILES = {

@@ -54,6 +54,26 @@ def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
     assert parts(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "opening"),
+    [
+        ("STOCKHOLM, 9 October 2023 - The bank was fined.", "STOCKHOLM, 9 October 2023 -"),
+        ("NEW YORK — The firm lost 3 million.", "NEW YORK —"),
+        ("LONDON -- The firm lost 3 million.", "LONDON --"),
+        ("Paris (AGP) – Le groupe a gagné.", "Paris (AGP) –"),
+        ("LYON, 3 mai (Agence) - La ville a ouvert.", "LYON, 3 mai (Agence) -"),
+        ("UNDP - The programme of the year.", None),
+        ("Rivertown - The end of a market.", None),
+        ("STOCKHOLM - capital of the north - grew.", None),
+        ("The mayor of LYON, 3 May - Ana Ruiz - spoke.", None),
+        ("COVID-19 - What comes next?", None),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(line: str, opening: str | None) -> None:
+    first = sentences(line, "en")[0]
+    assert line[first.start : first.end] == (opening or line.strip())
+
+
 def test_what_no_writer_writes_as_one_sentence_is_cut_between_words() -> None:
     text = "It went on, " + "and on " * 1000 + "for ever."
     cut = parts(text)

@@ -12,7 +12,8 @@ from enum import StrEnum
 from provenance.errors import InputError
 from provenance.facts.asking.figure_given import figures
 from provenance.facts.asking.whole_words import holds, names, words
-from provenance.facts.model import Analysis, Claim, Fact, Kind, Mention
+from provenance.facts.model import Claim, Kind, Mention
+from provenance.facts.results import Analysis, Fact
 from provenance.facts.sharing.origins import origin_counter
 from provenance.facts.values import Relation as Found
 from provenance.facts.values import compare, ends, is_date, same_number

@@ -18,6 +18,8 @@ FURTHEST = 16
 # So many words more may be taken to end a phrase that would be cut.
 MORE = 4
 _JOINTS = ("", "-", "\u2010", "\u2011", "'", "’")
+# What stands between the groups of digits of a number, and how long all but the first are.
+_GROUPED, GROUP = frozenset(" \u00a0\u202f,."), 3
 _ELIDED = ("'", "’")
 _CLOSED_BY = {"(": ")", "“": "”", '"': '"', "[": "]"}
 
@@ -109,7 +111,8 @@ class _Words:
                 break
             if fold(earlier.word) in self._words.articles and fold(token.word) not in self._small:
                 return first - 1
-            if not (_joined(gap) or _one_name(earlier, token) or fold(token.word) in self._words.of):
+            one = _joined(gap) or _one_name(earlier, token) or _one_number(earlier, gap, token)
+            if not (one or fold(token.word) in self._words.of):
                 break
             first -= 1
         return first
@@ -171,6 +174,11 @@ def _one_name(token: Token, later: Token) -> bool:
     return token.entity is not None and token.entity == later.entity
 
 
+def _one_number(token: Token, gap: str, later: Token) -> bool:
+    """Whether two words are groups of digits of one number ("12,000", "12 000")."""
+    return gap in _GROUPED and token.word[-1:].isdigit() and len(later.word) == GROUP and later.word.isdigit()
+
+
 def _breaks(gap: str) -> bool:
-    """Whether a gap between a name and a figure leaves the clause."""
-    return any(mark in gap for mark in ',;:()"«»“”')
+    """Whether a gap between a name and a figure leaves the clause; the comma within a number ("12,000") does not."""
+    return gap != "," and any(mark in gap for mark in ',;:()"«»“”')

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from provenance.facts.claiming.context import STRONG, Context
 from provenance.facts.grammar import grammar
-from provenance.facts.model import Mention
+from provenance.facts.model import Kind, Mention
 from provenance.facts.speech.words import speech_table
 
 # How many words before a figure its verb may stand, and behind it.
@@ -95,20 +95,24 @@ def _noun(around: Context, at: int) -> bool:
 
 
 def denied(around: Context, mention: Mention, reach: int) -> bool:
-    """Whether a word before the mention in its own clause denies it, at most ``reach`` words away."""
+    """Whether a word before the mention in its own clause denies it, at most ``reach`` words away.
+
+    "Without clearance on 3 May" denies the clearance, and not the day.
+    """
     words = grammar(around.clause.sentence.language)
     first = bisect_left(around.starts, mention.qstart)
-    negations = 0
+    behind = words.prepositions | words.introductions
+    own = around.folded[first : bisect_left(around.starts, mention.start)]
+    negations, beyond = 0, mention.kind is Kind.DATE or not behind.isdisjoint(own)
     for at, word in _back(around, first, reach, ',;:()"«»“”'):
+        follower = around.folded[at + 1] if at + 1 < len(around.folded) else ""
         if word in words.denial:
             negations += 1
-        else:
-            follower = around.folded[at + 1] if at + 1 < len(around.folded) else ""
-            if word not in words.negation and not (word in words.contracted and follower in words.contractions):
-                continue
+        elif word in words.negation or (word in words.contracted and follower in words.contractions):
             if follower in words.no_denial:
                 return False
-            negations += 1
+            negations += not (beyond and word in words.thing_negation)
+        beyond = beyond or word in behind
     return negations % 2 == 1
 
 

@@ -195,12 +195,15 @@ class Phrases:
         return Phrase(found.first, min(found.last, at))
 
     def counted(self, mention: Mention) -> Phrase | None:
-        """The noun a figure counts, where the figure opens its clause ("Eight people were hurt")."""
+        """The noun a figure counts or ranks, where it opens its clause ("Eight people were hurt")."""
         inside = [at for at, t in enumerate(self.tokens) if t.start < mention.qend and t.end > mention.qstart]
         nouns = [at for at in inside if self.tokens[at].terms and self.folded[at].isalpha()]
         if nouns and mention.kind is Kind.COUNT:
             return Phrase(nouns[0], nouns[-1] + 1)
         behind = inside[-1] + 1 if inside else len(self.tokens)
+        if mention.kind is Kind.ORDINAL:
+            ranked = behind < len(self.tokens) and self.tokens[behind].terms and not self.parted(behind)
+            return Phrase(behind, self.phrase_end(behind)) if ranked else None
         if behind < len(self.tokens) and self.folded[behind] in self.words.of:
             at = behind + 1
             while at < len(self.tokens) and self.folded[at] in self.words.articles:

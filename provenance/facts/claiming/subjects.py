@@ -19,13 +19,16 @@ def subject(around: Context, mention: Mention, inherited: str | None) -> str | N
     """The subject of the clause a mention stands in, as a known name or in the words of the text.
 
     ``inherited`` is what a pronoun takes up where the sentence itself has nothing. None where nothing but
-    prepositional phrases stands in the sentence and nobody is named.
+    prepositional phrases stands in the sentence and nobody is named, or where it is about others ("Some 85 people …").
     """
+    held = (n for n in around.clause.names if n.role and n.start <= mention.start and mention.end <= n.end)
+    if mention.kind is Kind.ORDINAL and (role := next(held, None)) is not None:  # "the 47th president"
+        return role.entity
     reader = _Clauses(around)
     first = bisect_left(around.starts, mention.qstart)
     phrase = reader.subject_of(first, mention)
     if phrase is None:
-        return nearest_name(around, mention) or inherited
+        return nearest_name(around, mention) or (None if reader.opens_with_others() else inherited)
     if phrase.pronoun:
         earlier = reader.first_phrase(0, phrase.first)
         if earlier is not None and not earlier.pronoun:
@@ -66,7 +69,8 @@ class _Clauses(Coordinated):
             comma = next((at for at in range(1, len(self.tokens)) if self.parted(at, ",")), None)
             if comma is not None:
                 start = comma
-        found = self.first_phrase(start, max(first, start + 1) if start > first else first)
+        found = self._counted_first(start, first)
+        found = found or self.first_phrase(start, max(first, start + 1) if start > first else first)
         if found is None and start > first:
             found = self.first_phrase(start, len(self.tokens))
         if found is None and start == 0 and self._introduced(first):  # "At 80, the founder …"
@@ -76,11 +80,31 @@ class _Clauses(Coordinated):
             found = self.first_phrase(
                 min(bisect_left(self.around.starts, mention.qend), len(self.tokens)), len(self.tokens)
             )
-        if found is None and mention.kind in (Kind.COUNT, Kind.PERCENT, Kind.NUMBER):
+        if found is None and mention.kind in (Kind.COUNT, Kind.PERCENT, Kind.NUMBER, Kind.ORDINAL):
             found = self.counted(mention)
         if found is None and start > 0:
             found = self.first_phrase(0, start)
         return found
+
+    def opens_with_others(self) -> bool:
+        """Whether the sentence begins with a number of people or things, or with "each", "many" …"""
+        if not self.tokens or self.folded[0] in self.words.prepositions | self.words.capitals:
+            return False
+        return self.folded[0] in self.words.others or any(token.figure for token in self.tokens[:2])
+
+    def _counted_first(self, start: int, first: int) -> Phrase | None:
+        """What a clause that opens with another number is about ("Some 85 firefighters fought … for six hours")."""
+        at = start
+        while at < min(first, start + 2) and self.folded[at] in self.words.others:
+            at += 1
+        counted = at
+        while at < first and self.tokens[at].figure:
+            at += 1
+        nouns = [i for i in range(counted, at) if self.tokens[i].terms and self.folded[i].isalpha()]
+        if nouns:
+            return Phrase(nouns[0], nouns[-1] + 1)
+        noun = counted < at < first and self.tokens[at].terms and not self.verb(at) and not self.parted(at)
+        return Phrase(at, self.phrase_end(at)) if noun else None
 
     def _beside(self, first: int) -> Phrase | None:
         """The name of "and Oracle about 11": one that takes a verb over from the name before."""

@@ -10,7 +10,8 @@ from provenance.corpus.model import Corpus, Problem, TextFile
 from provenance.facts.asking.whole_words import holds, names
 from provenance.facts.curating.entries import entries
 from provenance.facts.curating.expected import Expected, expected
-from provenance.facts.model import Analysis, Claim, Fact, Kind
+from provenance.facts.model import Claim, Kind
+from provenance.facts.results import Analysis, Fact
 from provenance.facts.sharing.origins import origin_counter
 
 BROKEN = "FACT610"

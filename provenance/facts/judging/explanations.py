@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from provenance.facts.matching.likeness import alike_names
-from provenance.facts.model import LABEL, Claim, Kind, Value, Verdict
+from provenance.facts.model import LABEL, Claim, Kind, Value
+from provenance.facts.results import Verdict
 from provenance.facts.speech.words import body
 from provenance.facts.wording import day_in_words
 
@@ -19,13 +20,13 @@ COUNTED = frozenset({Kind.COUNT, Kind.NUMBER, Kind.PERCENT})
 OFFICE_DAYS = 30
 UNSETTLED = frozenset({"plan", "forecast"})
 
+# What was looked for in vain where a conflict is reported; the first of figures only, for a sign is not rounded.
 LOOKED_FOR = (
     "rounding, an “about” or a coarser unit does not account for the difference",
     "the texts do not give the figures to two different speakers",
     "neither text says that its figure is only planned, a part of the other, or for another period, place or basis",
     "neither text says that its figure is later than the other, or replaces it",
 )
-"""What was looked for in vain where a conflict is reported."""
 
 
 def explained(a: Claim, b: Claim) -> tuple[Verdict, str] | None:

@@ -6,7 +6,8 @@ from dataclasses import fields
 from provenance.facts.judging.verdicts import judge
 from provenance.facts.matching.links import Link
 from provenance.facts.matching.settled import Judged, Settled
-from provenance.facts.model import Claim, Fact
+from provenance.facts.model import Claim
+from provenance.facts.results import Fact
 
 _NAMES = tuple(field.name for field in fields(Judged))
 

@@ -12,7 +12,8 @@ from provenance.facts.judging.pairs import Pair, across
 from provenance.facts.judging.tellings import denied, hedged_apart
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
-from provenance.facts.model import Claim, ConflictKind, Fact, Kind, Verdict
+from provenance.facts.model import LABEL, Claim, Kind
+from provenance.facts.results import ConflictKind, Fact, Verdict
 
 # Severity of a conflict by its score.
 HIGH, MEDIUM = 0.6, 0.3
@@ -104,7 +105,7 @@ def _judge_apart(
         (pair for pair, reason in zip(apart, reasons, strict=True) if reason is None), key=lambda p: p.found.distance
     )
     shown = agreement(worst.a, worst.b)
-    explanations = list(LOOKED_FOR)
+    explanations = list(LOOKED_FOR[1:] if worst.a.value.role == LABEL else LOOKED_FOR)
     certainty = 1.0 if shown.confidence is None else LEAST_CERTAIN + (1 - LEAST_CERTAIN) * shown.confidence
     if one_day_apart(worst.a, worst.b):
         explanations.append("the days are neighbours, as in two time zones, but neither text says that it was night")

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from provenance.facts.matching.features import Rarity
 from provenance.facts.matching.sides import Sides
-from provenance.facts.model import Claim, ConflictKind, Kind, Verdict
+from provenance.facts.model import Claim, Kind
+from provenance.facts.results import ConflictKind, Verdict
 from provenance.store.memory import Memory
 
 # The numbers of two sources, as they come in the claims.
@@ -31,7 +32,7 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A judged fact without its claims (see :class:`~provenance.facts.model.Fact`)."""
+    """A judged fact without its claims (see :class:`~provenance.facts.results.Fact`)."""
 
     id: str
     kind: Kind

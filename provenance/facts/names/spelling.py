@@ -8,10 +8,11 @@ inside a word, for houses differ in how they write initials ("NATO", "Nato").
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from provenance.facts.model import Kind, Name, Spelling
+from provenance.facts.model import Kind, Name
 from provenance.facts.names.entities import fold
 from provenance.facts.names.tables import places, plain
 from provenance.facts.reading import Reading
+from provenance.facts.results import Spelling
 
 # The usual form stands at least so often in the corpus, and so much more often than the other.
 _OFTEN = 5

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from importlib.resources import files
 
 from provenance.text.languages import function_words
 from provenance.text.tables import complete, languages, table
@@ -77,5 +78,7 @@ def places() -> dict[str, str]:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Given names of every table, in lower case."""
-    return frozenset(word for language in languages() for word in table(f"{language}/names.toml")["given"].split())
+    """Given names, in lower case: of every language's table, and of the world's news (``given.txt``)."""
+    own = (word for language in languages() for word in table(f"{language}/names.toml")["given"].split())
+    lines = files("provenance.facts.names").joinpath("given.txt").read_text("utf-8").splitlines()
+    return frozenset((*own, *(word for line in lines if not line.startswith("#") for word in line.split())))

@@ -194,6 +194,6 @@ def _named(reading: Reading, printed: Printed, name: Name) -> Claim:
         language=language,
         subject=name.entity,
         subject_name=name.entity,
-        measure=" ".join((*before, "…", *behind)),
+        measure=" ".join((*before, "…", *behind)).replace("… ,", "…,").rstrip(",;:("),
         as_of=reading.source.published,
     )

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from provenance.facts.model import Name, Sentence
+from provenance.facts.names.offices import is_person
 from provenance.facts.names.tables import plain
 from provenance.facts.speech.words import WORD, speech_table
 
@@ -18,6 +19,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 # Words that may stand between a verb and what belongs to it.
 LONGEST_GAP = 6
 _LONGEST_PHRASE = 8
+# A bare title has fewer words than this.
+_LONGEST_TITLE = 5
 # No sentence is longer, in code points: in what is (a table, a dump) no speaker is looked for.
 _LONGEST_SENTENCE = 3_000
 
@@ -216,7 +219,8 @@ class Subjects:
             if name is not None:
                 if self._governed(name):
                     return None
-                return self.named(name)
+                behind = bisect_left(self.starts, name.end)
+                return self.named(self._behind_title(behind) or name)
             if self.at(at) in self.table.articles or self.at(at) in self.table.sources:
                 inner = self.name_at(self.words[at + 1].start) if at + 1 < len(self.words) else None
                 if inner is not None:
@@ -230,6 +234,21 @@ class Subjects:
                         return self.named(name)
                 return phrase
             if self.at(at) not in self.table.between:
+                titled = self._behind_title(at)
+                return None if titled is None else self.named(titled)
+        return None
+
+    def _behind_title(self, position: int) -> Name | None:
+        """The person behind a bare title that starts there ("said fire chief Ana Ruiz", "said Northwind spokesman Jon
+        Ek"), where the language has that.
+        """
+        for at in range(position, min(position + _LONGEST_TITLE, len(self.words))):
+            name = self.name_at(self.words[at].start)
+            if name is not None:
+                return name if at > position and is_person(name) else None
+            word, known = self.words[at], self.table
+            closed = (known.grammar, known.prepositions, known.articles, known.forms, known.between, known.relatives)
+            if not known.names_modify or not is_word(word.lower) or any(word.lower in words for words in closed):
                 return None
         return None
 

@@ -10,8 +10,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from provenance.facts.matching.slots import by_sentence
-from provenance.facts.model import Kind, Mention, Slip
+from provenance.facts.model import Kind, Mention
 from provenance.facts.reading import Reading
+from provenance.facts.results import Slip
 from provenance.facts.sums.figures import Figures, arithmetic_words, exact, flat, short
 from provenance.facts.sums.lifetimes import ages
 from provenance.facts.wording import plain as digits
