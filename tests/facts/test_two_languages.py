@@ -6,7 +6,8 @@ from made_texts import analysed, claims_of_texts
 
 from provenance.facts.comparison import Side, compare_texts
 from provenance.facts.matching.links import links
-from provenance.facts.model import Kind, Verdict
+from provenance.facts.model import Kind
+from provenance.facts.results import Verdict
 
 
 def conflicts(english: str, french: str) -> list[set[str]]:
