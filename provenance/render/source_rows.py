@@ -7,6 +7,7 @@ from provenance.corpus.model import Corpus
 from provenance.facts.model import Kind, Source
 from provenance.facts.results import Analysis, Crowd
 from provenance.render.phrases import shortened
+from provenance.text.boilerplate import kind_of, says_when
 from provenance.text.tables import languages
 
 _WANTED = ("title", "publisher", "author", "published", "url", "language")
@@ -46,8 +47,9 @@ def source_rows(corpus: Corpus, analysis: Analysis) -> tuple[SourceRow, ...]:
 
 
 def _first_words(text: str) -> str:
-    """The first line of a text that has some words, in quotation marks, for want of a title."""
-    lines = [line.strip() for line in text[:2000].splitlines() if any(map(str.isalpha, line))]
+    """The first line of a text that has some words, in quotation marks, for want of a title; no line of the page."""
+    there = [line.strip() for line in text[:2000].splitlines() if any(map(str.isalpha, line))]
+    lines = [line for line in there if not says_when(line) and kind_of(line) is None] or there
     words = next((line for line in lines if line.count(" ") > 2), lines[0] if lines else "")
     return f"“{shortened(words, 50)}”" if words else ""
 

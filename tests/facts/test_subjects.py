@@ -120,6 +120,7 @@ def test_a_sentence_about_others_is_not_about_who_was_named_before(text: str, qu
         ("Nordwind, Southwind et Eastwind pèsent 60 %.", "Nordwind, Southwind et Eastwind pèsent …"),
         ("The head of Northwind then lost some 12 million euros.", "The head of Northwind then lost …"),
         ("Up from the 12,000 euros paid to 40 people.", "Up from … paid to 40 people"),
+        ("Des gens ont été blessés, dont 3 enfants ; aucun mort n'est à déplorer.", "été blessés, dont …"),
     ],
 )
 def test_what_is_measured_begins_with_a_whole_noun_phrase(text: str, measure: str) -> None:

@@ -6,10 +6,15 @@ import pytest
 from made_report import made
 from markdown_it import MarkdownIt
 
+from provenance.corpus.model import Corpus
+from provenance.corpus.seed import parse_seed
+from provenance.facts.analysis import analyse
 from provenance.facts.results import Analysis, Verdict
 from provenance.findings.model import Finding, Severity
 from provenance.render import report_markdown
 from provenance.render.phrases import answer, excerpt
+from provenance.render.source_rows import source_rows
+from provenance.text.decode import text_file
 
 
 @pytest.fixture(scope="module")
@@ -348,3 +353,11 @@ def test_facts_in_the_same_words_are_named(everything):
     utterance = replace(everything.analysis.facts[5], claims=(around,))
     text = report_markdown.render(everything.corpus, replace(everything.analysis, facts=(first, utterance)), [])
     assert "\nIn the same words: [Ana Roy: We will not close it](#F6) (quote-variant)\n" in text
+
+
+def test_the_line_of_publication_is_no_title() -> None:
+    corpus = Corpus(
+        None, (parse_seed(text_file("a.txt", b"Published on 4 May 2024\n\nThe lamp of the harbour is lit again\n")),)
+    )
+    (row,) = source_rows(corpus, analyse(corpus))
+    assert row.title == "“The lamp of the harbour is lit again”"

@@ -36,9 +36,10 @@ def measure(around: Context, mention: Mention) -> str:
     last = reader.ending(behind, mention.qend)
     if first == len(before) and last < 0:  # alone between marks: show what it hangs on
         first = reader.widened_left(before, max(0, len(before) - ALONE))
-        last = reader.last_whole(behind, ALONE)
+        near = reader.unparted(behind[: ALONE + MORE], mention.qend)
+        last = reader.last_whole(behind, min(ALONE, near))
         if last < 0:
-            last = next((at for at, token in enumerate(behind[: ALONE + MORE]) if reader.tells(token)), -1)
+            last = next((at for at, token in enumerate(behind[:near]) if reader.tells(token)), -1)
         last = reader.widened_right(behind, last)
     start = before[first].start if first < len(before) else mention.qstart
     end = behind[last].end if last >= 0 else mention.qend
@@ -90,6 +91,14 @@ class _Words:
             edge = token.end
             reach += 1
         return self.widened_right(behind, self.last_whole(behind, reach))
+
+    def unparted(self, behind: Sequence[Token], edge: int) -> int:
+        """How many of the words behind a figure stand before the next semicolon or colon."""
+        for number, token in enumerate(behind):
+            if any(mark in self._text[edge : token.start] for mark in ";:"):
+                return number
+            edge = token.end
+        return len(behind)
 
     def last_whole(self, behind: Sequence[Token], reach: int) -> int:
         """The last of so many words that says something without the next one; -1 for none."""
