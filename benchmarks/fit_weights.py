@@ -27,13 +27,14 @@ from typing import Any
 from provenance.corpus.load import load
 from provenance.corpus.model import Block, Corpus, Header, Seed, TextFile
 from provenance.facts.claiming.claims import claims as claims_of
+from provenance.facts.comparing import compare, same_number
 from provenance.facts.matching.candidates import candidates
 from provenance.facts.matching.meaning import meaning
 from provenance.facts.matching.scoring import Scorer
 from provenance.facts.matching.sides import Sides
 from provenance.facts.model import Claim, Kind
 from provenance.facts.reading import read_corpus
-from provenance.facts.values import Relation, compare, same_number
+from provenance.facts.values import Relation
 
 RIDGE, STEPS = 1.0, 25
 SEMANTIC = "--semantic"

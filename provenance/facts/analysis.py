@@ -12,6 +12,7 @@ from provenance.facts.claiming.claims import claims as claims_of
 from provenance.facts.claiming.fillers import filler_links
 from provenance.facts.claiming.parsing import Parser, confirmed
 from provenance.facts.claiming.signs import signs_apart
+from provenance.facts.comparing import compare
 from provenance.facts.curating.decisions import Decision, decisions_of
 from provenance.facts.curating.rulings import Rulings
 from provenance.facts.judging.kept import judged
@@ -32,7 +33,7 @@ from provenance.facts.set_aside import counts
 from provenance.facts.sharing.origins import origin_counter, origins
 from provenance.facts.sharing.reprinted import reprinted
 from provenance.facts.sums.arithmetic import slips
-from provenance.facts.values import Relation, compare
+from provenance.facts.values import Relation
 from provenance.store.memory import Memory
 
 # Facts in order of what a reader wants first.

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from provenance.facts.comparing import same_number
 from provenance.facts.model import Claim, Kind, Name
 from provenance.facts.names.tables import given_names
 from provenance.facts.reading import Reading
 from provenance.facts.results import Analysis, Verdict
-from provenance.facts.values import ends, same_number
+from provenance.facts.values import ends
 from provenance.mutation.draw import Draw
 from provenance.mutation.model import Edit, Place
 from provenance.mutation.tables import Words, words

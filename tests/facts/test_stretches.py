@@ -2,9 +2,9 @@
 
 import pytest
 
+from provenance.facts.comparing import compare
 from provenance.facts.mentions import extract
 from provenance.facts.model import Value
-from provenance.facts.values import compare
 from provenance.facts.wording import value_in_words
 
 

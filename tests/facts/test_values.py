@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from provenance.facts.comparing import compare, same_number
 from provenance.facts.model import LABEL, Hedge, Value
-from provenance.facts.values import Relation, compare, same_number
+from provenance.facts.values import Relation
 
 
 def exact(number: str, precision: str | None = None, *, hedge: Hedge = Hedge.NONE, approx: bool = False) -> Value:

@@ -12,11 +12,12 @@ from enum import StrEnum
 from provenance.errors import InputError
 from provenance.facts.asking.figure_given import figures
 from provenance.facts.asking.whole_words import holds, names, words
+from provenance.facts.comparing import compare, same_number
 from provenance.facts.model import Claim, Kind, Mention
 from provenance.facts.results import Analysis, Fact
 from provenance.facts.sharing.origins import origin_counter
 from provenance.facts.values import Relation as Found
-from provenance.facts.values import compare, ends, is_date, same_number
+from provenance.facts.values import ends, is_date
 
 _LINE = re.compile(r"(.{1,4000}?):([0-9]{1,9})(?::([0-9]{1,9}))?", re.ASCII | re.DOTALL)
 _BYTES = re.compile(r"(.{1,4000})@([0-9]{1,12})-([0-9]{1,12})", re.ASCII | re.DOTALL)

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from provenance.facts.asking.figure_given import figures
 from provenance.facts.asking.trace import gives
+from provenance.facts.comparing import compare
 from provenance.facts.model import Claim, Kind, Mention, Value
-from provenance.facts.values import Relation, compare, is_date
+from provenance.facts.values import Relation, is_date
 
 _BOUND = re.compile(r"(>=|<=|≥|≤|>|<)\s{0,8}(.{1,200})", re.DOTALL)
 _RANGE = re.compile(r"(.{1,200}?)\s{0,8}\.\.\s{0,8}(.{1,200})", re.DOTALL)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from provenance.facts.comparing import same_number
 from provenance.facts.curating.decisions import ON_MATCHES, Decision, Quoted, Ruling, readable
 from provenance.facts.matching.features import Feature
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim, Kind, Source
 from provenance.facts.results import Decided, Fact, Outcome, Standing, Verdict
-from provenance.facts.values import same_number
 
 
 class Rulings:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from provenance.facts.comparing import compare, same_number
 from provenance.facts.matching.dimensions import dimension
 from provenance.facts.matching.sides import numbered
 from provenance.facts.model import Claim, Kind, Value
-from provenance.facts.values import Comparison, Relation, compare, same_number
+from provenance.facts.values import Comparison, Relation
 
 # How far apart the same number is in another unit.
 OTHER_UNIT = 0.3

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from provenance.facts.claiming.denial import denies, opposed
+from provenance.facts.comparing import same_hedge
 from provenance.facts.judging.explanations import explained
 from provenance.facts.judging.undone import undone
 from provenance.facts.matching.acts import measures
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Claim
-from provenance.facts.values import is_date, same_hedge
+from provenance.facts.values import is_date
 
 # A denial is read from a single word: it weighs only between claims matched at least as surely as
 # this, or as that where the same is measured or happens beside both.

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
+from provenance.facts.comparing import compare, same_number
 from provenance.facts.matching.links import Link
 from provenance.facts.matching.sides import distinct, numbered
 from provenance.facts.model import Claim, Kind
-from provenance.facts.values import Relation, compare, ends, same_number
+from provenance.facts.values import Relation, ends
 
 # Between two figures that each have their equal elsewhere, a match of other sentences must be as sure as this.
 BOTH_HAVE_EQUALS = 0.85

@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from provenance.facts.comparing import compare
 from provenance.facts.lexicon import broader
 from provenance.facts.matching.acts import nearest_acts, own_acts
 from provenance.facts.matching.sides import Sides
 from provenance.facts.model import Claim, Kind
-from provenance.facts.values import Relation, compare
+from provenance.facts.values import Relation
 
 # What belongs to a figure stands this near to it, and this many times as near as to another one.
 BESIDE, NEARER = 0.2, 1.05

@@ -9,8 +9,9 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 from typing import TypeVar
 
+from provenance.facts.comparing import same_number
 from provenance.facts.model import LABEL, Claim, Kind, Value
-from provenance.facts.values import common, empty, ends, is_date, other_size, same_number, telling
+from provenance.facts.values import common, empty, ends, is_date, other_size, telling
 
 _Thing = TypeVar("_Thing", bound=Hashable)
 
@@ -93,7 +94,7 @@ class Sides:
         return [found[n] for n in self.value]
 
     def same(self, a: int, b: int) -> bool:
-        """As :func:`~provenance.facts.values.same_number`, of two claims."""
+        """As :func:`~provenance.facts.comparing.same_number`, of two claims."""
         if self._loose[a] or self._loose[b]:
             return self.dated[a] and self.dated[b] and self._equal(self.value[a], self.value[b])
         return self.number[a] == self.number[b] and self._said[a]

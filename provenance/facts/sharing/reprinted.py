@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.facts.claiming.denial import opposed
+from provenance.facts.comparing import same_number
 from provenance.facts.matching.features import Feature
 from provenance.facts.matching.likeness import alike_names
 from provenance.facts.matching.links import Link
 from provenance.facts.matching.reprints import Printed, reprints
 from provenance.facts.model import LABEL, Claim, Kind, Mention, Name
 from provenance.facts.reading import Reading
-from provenance.facts.values import same_number
 
 # How sure it is that the claims of a sentence taken over with and without a change speak of the same.
 CHANGED, UNCHANGED = 0.95, 1.0
