@@ -27,7 +27,7 @@ ROUNDING_WIDTH = Decimal("0.1")
 COUNTED_DIGITS = 4
 # "More than" a figure is not said of a number more than this many times as large.
 BOUNDS_APART = Decimal("1.25")
-# Bounds this much of the larger apart may be one number rounded; days in a granule of a date.
+# Bounds this much of the larger apart may be one number rounded.
 ROUNDED = Decimal("0.05")
 # How far apart two numbers of one label are, whatever they are.
 LABELS_APART = 0.3

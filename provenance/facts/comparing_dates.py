@@ -6,6 +6,7 @@ from provenance.facts.model import Stretch, Value
 from provenance.facts.stretches import overlap, share_one_end, stretch_of
 from provenance.facts.values import APPROXIMATE_WIDTH, Comparison, Relation, as_day, parts_of
 
+# Days in a granule of a date.
 GRANULES = {"month": 31, "season": 92, "quarter": 92, "year": 366, "decade": 3653}
 
 
