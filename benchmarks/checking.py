@@ -49,6 +49,14 @@ class Bench:
         """The least of some runs."""
         return min(self.once(command, place) for _ in range(rounds or self.rounds))
 
+    def least_edited(self, command: Sequence[str], place: Path) -> float:
+        """The least of some runs, each behind an edit of one seed."""
+        seconds = []
+        for _ in range(self.rounds):
+            edited(place)
+            seconds.append(self.once(command, place))
+        return min(seconds)
+
     def corpus(self, number: int, background: int = 0) -> Path:
         """A project with so many indexed seeds, short ones but for their sentences of ``background``."""
         place = self.folder / f"{number}-{background}"
@@ -119,11 +127,10 @@ def main() -> int:
         for length, background in (("short ", 0), ("", LONG)):
             place = bench.corpus(options.told, background)
             report = [*ours, "report", "--format", "json"]
-            whole = bench.least([*report, "--no-cache"], place, 1)
+            whole = bench.least([*report, "--no-cache"], place)
             bench.once(report, place)
-            edited(place)
             told = f"`report`, one of {options.told} {length}seeds edited"
-            row(told, bench.once(report, place), "whole", whole, "≤ .2")
+            row(told, bench.least_edited(report, place), "whole", whole, "≤ .2")
     return 0
 
 

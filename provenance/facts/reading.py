@@ -175,7 +175,7 @@ def _source(seed: Seed, block: Block, source_id: str) -> Source:
         values.get("language"),
         block.sha256,
         len(data),
-        seed.file.span(block.start, block.start).bytes[0],
+        seed.file.positions.byte_at(block.start),
     )
 
 

@@ -264,6 +264,9 @@ def written(facts: Sequence[Fact], bases: Mapping[str, str], memory: Memory | No
     return [Written(each) for each in known]
 
 
+_TOLD = tuple(field.name for field in fields(Fact) if field.name != "claims")
+
+
 def _told(each: Fact) -> list[object]:
     """All that is told of a fact but its claims."""
-    return [getattr(each, field.name) for field in fields(each) if field.name != "claims"]
+    return [getattr(each, name) for name in _TOLD]

@@ -102,13 +102,14 @@ def _record(kind: Any) -> _Convert:
     readers = [_reader(hints[field.name]) for field in fields(kind)]
     changed = [(at, read) for at, read in enumerate(readers) if read is not _same]
 
+    number = len(readers)
+
     def read_record(found: Any) -> Any:
-        values = list(found)
-        if len(values) != len(readers):
+        if len(found) != number:
             raise ValueError("no such value")
         for at, read in changed:
-            values[at] = read(values[at])
-        return kind(*values)
+            found[at] = read(found[at])  # nobody else has this list: it was read for this record
+        return kind(*found)
 
     return read_record
 

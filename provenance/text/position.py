@@ -150,6 +150,10 @@ class Positions:
             raise ValueError(f"no place {start}..{end} in a text of {len(self.text)} code points")
         return Span((start, end), self)
 
+    def byte_at(self, offset: int) -> int:
+        """The byte at which the code point at ``offset`` starts."""
+        return self._point(offset)[0]
+
     def details(self, start: int, end: int) -> Details:
         """The place from code point ``start`` up to ``end`` in the other units."""
         b0, u0, line, column = self._point(start)
