@@ -14,7 +14,7 @@ from provenance.facts.matching.meaning import Meaning
 from provenance.facts.matching.misplaced import Misplaced, misplaced
 from provenance.facts.matching.neighbours import Shared
 from provenance.facts.matching.scoring import Scorer
-from provenance.facts.matching.settled import Found, Settled, Two, by_sources
+from provenance.facts.matching.settled import Found, Settled, Two
 from provenance.facts.matching.sides import Sides
 from provenance.facts.matching.tale import IN_TWO_LANGUAGES, ONE_TELLING
 from provenance.facts.matching.weights import weights
@@ -104,7 +104,7 @@ def links(
             found.append(Link(a, b, sure, equal, partial(score.features, a, b), one_telling))
     if settled is not None:
         settled.note([*held, *(Found(x.a, x.b, x.score, x.equal, x.one_telling) for x in found)])
-        why = _Later(score, by_sources(sides, worth_a_look), source)
+        why = _Later(score, settled.groups, source)
         found += [
             Link(one.a, one.b, one.score, one.equal, partial(why, one.a, one.b), one.one_telling, settled=True)
             for one in held

@@ -66,22 +66,23 @@ class Settled:
     """The links and facts of an earlier run that hold in this one, and the memory of what this one finds.
 
     ``place`` tells the corpus from others; ``bases`` has for each source, by its id, a digest of all that its claims
-    were made from. Links and facts are kept together, or not at all: the one holds as long as the other.
+    were made from. Links and facts are kept together, or not at all: the one holds as long as the other. ``groups``
+    are the pairs of this run by their sources.
     """
 
     def __init__(self, memory: Memory, place: str, bases: Mapping[str, str]) -> None:
         self._memory, self._key, self._bases = memory, memory.key("settled", place), bases
         self._kept: _Round = memory.recall(_Round, [self._key]).get(self._key, _Round([], [], {}, [], {}))
         self._now = _Round([], [], {}, [], {})
-        self._groups: dict[Two, list[tuple[int, int]]] = {}
+        self.groups: dict[Two, list[tuple[int, int]]] = {}
 
     def recall(self, sides: Sides, pairs: Sequence[tuple[int, int]], rarity: Rarity) -> tuple[list[Found], set[Two]]:
         """The links that hold, and the sources (two numbers, as in the pairs) between which there are no others."""
         members = _members(sides)
         place = {i: at for held in members for at, i in enumerate(held)}
         crowded = [[at for at, i in enumerate(held) if sides.crowded(i)] for held in members]
-        self._groups = by_sources(sides, pairs)
-        met = {two: [place[i] for pair in sorted(group) for i in pair] for two, group in self._groups.items()}
+        self.groups = _by_sources(sides, pairs)
+        met = {two: [place[i] for pair in sorted(group) for i in pair] for two, group in self.groups.items()}
         sources = [self._bases[sides.claims[held[0]].source.id] for held in members]
         self._now = _Round(sources, crowded, rarity.steps(), [[s, t, flat, []] for (s, t), flat in met.items()], {})
         home = self._unchanged(sides, members)
@@ -115,7 +116,7 @@ class Settled:
 
     def note(self, links: Iterable[Found]) -> None:
         """Say which links this run found, those that held among them."""
-        where = {pair: (two, at) for two, group in self._groups.items() for at, pair in enumerate(sorted(group))}
+        where = {pair: (two, at) for two, group in self.groups.items() for at, pair in enumerate(sorted(group))}
         linked: dict[Two, list[float]] = {(s, t): how for s, t, _, how in self._now.met}
         for link in sorted(links):
             two, at = where[link.a, link.b]
@@ -139,7 +140,7 @@ class Settled:
             self._memory.keep({self._key: self._now})
 
 
-def by_sources(sides: Sides, pairs: Iterable[tuple[int, int]]) -> dict[Two, list[tuple[int, int]]]:
+def _by_sources(sides: Sides, pairs: Iterable[tuple[int, int]]) -> dict[Two, list[tuple[int, int]]]:
     """The pairs by the numbers of their sources."""
     groups: dict[Two, list[tuple[int, int]]] = defaultdict(list)
     source = sides.source
