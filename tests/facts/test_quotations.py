@@ -55,6 +55,8 @@ def test_marks_of_every_style_are_paired(text: str, inside: list[str]) -> None:
         ('"We will close the mine," Paul Tarn wrote on Friday.', [("We will close the mine,", "Paul Tarn")]),
         ('"We will close the mine," said fire chief Paul Tarn.', [("We will close the mine,", "Paul Tarn")]),
         ('"We will close the mine," said Nordair spokesman Paul Tarn.', [("We will close the mine,", "Paul Tarn")]),
+        ('"We will close the mine," said OpenAI safety adviser Paul Tarn.', [("We will close the mine,", "Paul Tarn")]),
+        ('"We will close the mine," said OpenAI, not Paul Tarn.', [("We will close the mine,", "OpenAI")]),
         ('"We will close the mine," said Nordair, whose chief is Paul Tarn.', [("We will close the mine,", "Nordair")]),
         ('"We will close the mine," said people near Paul Tarn.', [("We will close the mine,", "people")]),
         ('Paul Tarn warned: "We will close the mine."', [("We will close the mine.", "Paul Tarn")]),

@@ -5,6 +5,7 @@ from made_texts import readings_of
 
 from provenance.corpus.model import Corpus
 from provenance.corpus.seed import parse_seed
+from provenance.facts.claiming.claims import claims
 from provenance.facts.reading import read_corpus
 from provenance.facts.set_aside import Reason
 from provenance.text.decode import text_file
@@ -64,3 +65,10 @@ def test_people_of_many_countries_are_people() -> None:
     for person in ("Ingrid Dahl", "Mehmet Kaya", "Oleksandr Bondar", "Ngozi Obi", "Priya Nair", "Hiroshi Tanaka"):
         (reading,) = readings_of(f"{person} opened the harbour. Later {person.split()[1]} left the town.\n")
         assert [name.entity for name in reading.names if name.entity == person] == [person, person], person
+
+
+def test_the_day_of_a_dateline_is_no_fact_and_its_place_no_subject() -> None:
+    text = "STOCKHOLM, 9 October 2023 - Nordbank was fined 420 million euros in 2022.\n"
+    (reading,) = readings_of(text)
+    assert [m.text for m in reading.mentions] == ["420 million euros", "2022"]
+    assert {claim.subject for claim in claims([reading])} == {"Nordbank"}

@@ -10,7 +10,7 @@ from provenance.facts.claiming.claims import claims
 from provenance.facts.matching.links import Link
 from provenance.facts.model import Kind
 from provenance.facts.reading import read_corpus
-from provenance.facts.results import Fact, Verdict
+from provenance.facts.results import ConflictKind, Fact, Verdict
 from provenance.facts.sharing.reprinted import reprinted
 
 STORY = (
@@ -183,3 +183,11 @@ def test_the_work_does_not_grow_with_the_square_of_the_prints(
     read = {size: read_corpus(corpus(*[STORY] * size), first) for size in (16, 256)}
     found = {size: claims(read[size]) for size in read}
     grows_linearly(run, 16)
+
+
+def test_a_changed_name_is_called_by_the_words_around_it() -> None:
+    text = "{}, the chief of the harbour, left the town of Rivermouth with her two sisters on a cold night.\n"
+    told = facts(text.format("Ana Ruiz"), text.format("Eva Brandt"))
+    assert [fact.label for fact in told if fact.conflict_kind is ConflictKind.NAME] == [
+        "…, the chief of the harbour, left the"
+    ]

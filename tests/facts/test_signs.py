@@ -48,6 +48,8 @@ def test_what_the_conflict_says() -> None:
     assert [int(str(claim.value.lo)) for claim in fact.claims] == [320, 330]
     assert "what both sentences tell" in fact.why[0]
     assert "engine" in fact.label
+    assert fact.explanations
+    assert not any("rounding" in each for each in fact.explanations), "a sign is not rounded"
     assert [claim_in_words(claim) for claim in fact.claims] == ["A320", "A330"]
 
 

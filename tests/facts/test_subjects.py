@@ -109,6 +109,16 @@ def test_a_sentence_about_others_is_not_about_who_was_named_before(text: str, qu
     assert subject_of(text, quote) is None
 
 
+def test_a_number_is_not_cut_in_a_label() -> None:
+    made = claims_of_texts("Each will get 20,000 euros, up from the 12,000 euros paid five years ago.")
+    (measure,) = (claim.measure for claim in made if claim.quote == "five years ago")
+    assert measure == "up from the 12,000 euros paid …"
+    (measure,) = (
+        c.measure for c in claims_of_texts("Some 12 000 euros were all paid out in 2019.") if c.quote == "2019"
+    )
+    assert measure == "12 000 euros were all paid out …"
+
+
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
